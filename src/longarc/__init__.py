@@ -1,0 +1,1 @@
+"""Longarc: people own their careers, inside an organisation that is fair about it."""
