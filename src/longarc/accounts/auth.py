@@ -1,0 +1,41 @@
+"""How the API knows who asks: a personal token, or the browser's session."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja.security import HttpBearer, SessionAuth
+
+from longarc.accounts.backends import PersonBackend
+from longarc.accounts.models import Token
+from longarc.guard import permit
+from longarc.people.models import Person
+
+READING = {"GET", "HEAD", "OPTIONS"}
+
+
+def digest(secret: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+class TokenAuth(HttpBearer):
+    """`Authorization: Bearer …`. The person acts with their own rights, narrowed by the token's scopes: `read`, `write`."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> Person | None:
+        """The token's person, or None when there is no such living token."""
+        row = Token.objects.filter(digest=digest(token), ends_on__gt=timezone.localdate()).first()
+        person = PersonBackend().get_user(row.person_id) if row else None
+        if row is None or person is None:
+            return None
+        permit(
+            ("read" if request.method in READING else "write") in row.scopes, "This token's scopes do not allow that."
+        )
+        request.user = person
+        return person
+
+
+session_auth = SessionAuth(csrf=True)
+token_auth = TokenAuth()

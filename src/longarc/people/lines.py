@@ -1,0 +1,73 @@
+"""Reporting lines as subqueries: who is above, who is below, whom somebody partners.
+
+Each returns a queryset of people that joins into a larger query; none costs a query of its own, and none grows with
+the organisation beyond the line it walks.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
+from django.utils import timezone
+
+from longarc.people.models import Assignment, Person, Role
+
+_BELOW = """
+WITH RECURSIVE below(id) AS (
+  SELECT person_id FROM people_assignment WHERE manager_id = %s AND starts_on <= %s AND (ends_on IS NULL OR ends_on > %s)
+  UNION
+  SELECT a.person_id FROM people_assignment a JOIN below b ON a.manager_id = b.id
+  WHERE a.starts_on <= %s AND (a.ends_on IS NULL OR a.ends_on > %s)
+) SELECT id FROM below"""
+_ABOVE = """
+WITH RECURSIVE above(id) AS (
+  SELECT manager_id FROM people_assignment WHERE person_id = %s AND starts_on <= %s AND (ends_on IS NULL OR ends_on > %s) AND manager_id IS NOT NULL
+  UNION
+  SELECT a.manager_id FROM people_assignment a JOIN above b ON a.person_id = b.id
+  WHERE a.starts_on <= %s AND (a.ends_on IS NULL OR a.ends_on > %s) AND a.manager_id IS NOT NULL
+) SELECT id FROM above"""
+
+
+def _walk(sql: str, id: UUID, on: date | None) -> QuerySet[Person]:
+    day = on or timezone.localdate()
+    start = Person._meta.pk.get_db_prep_value(id, connection)
+    return Person.objects.filter(pk__in=RawSQL(sql, [start, day, day, day, day]))  # noqa: S611 - constant SQL, bound values
+
+
+def below(person: Person, on: date | None = None) -> QuerySet[Person]:
+    """A manager's reach: everybody below them, at any depth."""
+    return _walk(_BELOW, person.pk, on)
+
+
+def above(person: Person, on: date | None = None) -> QuerySet[Person]:
+    """All managers above a person."""
+    return _walk(_ABOVE, person.pk, on)
+
+
+def reports(person: Person, on: date | None = None) -> QuerySet[Person]:
+    """Whose manager this person is."""
+    rows = Assignment.objects.on(on or timezone.localdate()).filter(manager=person, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(rows))
+
+
+def manager_of(person: Person, on: date | None = None) -> Person | None:
+    """Who manages a person, if anybody does."""
+    row = Assignment.objects.on(on or timezone.localdate()).filter(person=person).select_related("manager").first()
+    return row.manager if row else None
+
+
+def partnered(person: Person, kind: str = Role.Kind.PEOPLE_PARTNER, on: date | None = None) -> QuerySet[Person]:
+    """Everybody in the divisions whose people partner (or other role of that kind) this person is. Never themselves."""
+    day = on or timezone.localdate()
+    roles = Role.objects.on(day).filter(person=person, kind=kind)
+    rows = Assignment.objects.on(day).filter(person=OuterRef("pk"), division__in=roles.values("division"))
+    return Person.objects.filter(Exists(rows)).exclude(pk=person.pk)
+
+
+def holds(person: Person, kind: str, on: date | None = None) -> bool:
+    """Whether a person holds a role today, in any division."""
+    return Role.objects.on(on or timezone.localdate()).filter(person=person, kind=kind).exists()

@@ -1,0 +1,64 @@
+"""Who may see whom. Everybody here sees who works here and who manages whom; a leaver sees only themselves."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from longarc.people import lines
+from longarc.people.models import Person, Role
+
+LEAVER_DAYS = 90
+
+
+def has_left(person: Person) -> bool:
+    """Whether somebody no longer works here today."""
+    return person.left_on is not None and person.left_on <= timezone.localdate()
+
+
+def people_visible_to(person: Person) -> QuerySet[Person]:
+    """The directory: everybody who works here, and oneself."""
+    if has_left(person):
+        return Person.objects.filter(pk=person.pk)
+    return Person.objects.filter(Q(pk__in=Person.objects.here().values("pk")) | Q(pk=person.pk))
+
+
+def may_read_person(person: Person, other: Person) -> bool:
+    """Whether somebody may open a person's page in the directory."""
+    if person.pk == other.pk:
+        return True
+    return (
+        not has_left(person) and not has_left(other) and not other.is_system and other.joined_on <= timezone.localdate()
+    )
+
+
+def right_over(person: Person, other: Person) -> str:
+    """By which right somebody stands over a person's record: 'self', 'manager', 'line', 'partner' or '' for none.
+
+    The strongest one; at most three queries.
+    """
+    if person.pk == other.pk:
+        return "self"
+    if has_left(person):
+        return ""
+    if lines.reports(person).filter(pk=other.pk).exists():
+        return "manager"
+    if lines.above(other).filter(pk=person.pk).exists():
+        return "line"
+    if lines.partnered(person).filter(pk=other.pk).exists():
+        return "partner"
+    return ""
+
+
+def under(person: Person) -> QuerySet[Person]:
+    """Everybody over whose record `right_over` gives this person some right, themselves included."""
+    if has_left(person):
+        return Person.objects.filter(pk=person.pk)
+    return Person.objects.filter(
+        Q(pk=person.pk) | Q(pk__in=lines.below(person).values("pk")) | Q(pk__in=lines.partnered(person).values("pk"))
+    )
+
+
+def may_import_roster(person: Person) -> bool:
+    """People partners and operators bring in the roster."""
+    return person.is_system or lines.holds(person, Role.Kind.PEOPLE_PARTNER) or lines.holds(person, Role.Kind.OPERATOR)

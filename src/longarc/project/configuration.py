@@ -1,0 +1,68 @@
+"""What an operator may set: one typed tree, read from the environment once at start.
+
+Secrets may also come from a file: ``LONGARC_SECRET_KEY_FILE=/run/secrets/key`` stands for ``LONGARC_SECRET_KEY``.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+
+
+class Configuration(BaseSettings):
+    """The settings of one installation. Each is an environment variable ``LONGARC_<NAME>``."""
+
+    model_config = SettingsConfigDict(env_prefix="LONGARC_", extra="ignore")
+
+    mode: Literal["production", "demo", "test"] = Field(
+        "production",
+        description="`demo` serves the invented organisation on this machine only; `test` is for the tests.",
+    )
+    organisation: str = Field("", description="The organisation's name, as people read it in the footer and in mails.")
+    base_url: str = Field("http://localhost:8000", description="The address people open; links in mails start with it.")
+    data: Path = Field(Path("data"), description="Folder for the embedded database, mail (demo) and logs.")
+    database_url: str = Field(
+        "", description="`postgresql://user:password@host/name`; empty means an SQLite file in the data folder."
+    )
+    secret_key: str = Field("", description="Signs sessions. At least 50 random characters.")
+    master_keys: str = Field(
+        "",
+        description="Keys that wrap each person's own key, comma-separated, newest first: 32 bytes each, base64 (`longarc doctor` makes one).",
+    )
+    mail_url: str = Field(
+        "", description="`smtp://user:password@host:587` or `smtps://…`; empty keeps mail in a folder."
+    )
+    mail_from: str = Field("longarc@localhost", description="The sender of every mail.")
+    languages: str = Field("en", description="Languages offered, comma-separated; the first is the default.")
+    time_zone: str = Field("UTC", description="The organisation's time zone, for nights, quarters and due dates.")
+    fiscal_year_starts: int = Field(2, ge=1, le=12, description="Month in which the fiscal year starts.")
+    workers: int = Field(2, ge=1, le=64, description="Server processes.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What the log keeps.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _secrets_from_files(cls, values: dict) -> dict:
+        for name in ("secret_key", "master_keys", "database_url", "mail_url"):
+            file = os.environ.get(f"LONGARC_{name.upper()}_FILE")
+            if file and not values.get(name):
+                values[name] = Path(file).read_text().strip()
+        return values
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        host = urlsplit(self.base_url).hostname
+        if self.mode == "demo" and host not in LOOPBACK:
+            raise ValueError(f"The demo runs on this machine only: its address must be localhost, not {host}.")
+        if self.mode == "production":
+            if len(self.secret_key) < 50:
+                raise ValueError("LONGARC_SECRET_KEY needs at least 50 random characters. `longarc doctor` prints one.")
+            if not self.master_keys:
+                raise ValueError("LONGARC_MASTER_KEYS is not set. `longarc doctor` prints a new one.")
+        return self

@@ -1,0 +1,29 @@
+"""Every address, by slice."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import include, path
+
+from longarc.project.api import api
+
+urlpatterns = [
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("api/v1/", api.urls),
+    path("", include("longarc.home.urls")),
+    path("people/", include("longarc.people.urls")),
+    path("framework/", include("longarc.framework.urls")),
+    path("standing/", include("longarc.standing.urls")),
+    path("plans/", include("longarc.growth.urls")),
+    path("conversations/", include("longarc.conversations.urls")),
+    path("organisation/", include("longarc.insights.urls")),
+    path("notices/", include("longarc.notices.urls")),
+    path("readings/", include("longarc.history.urls")),
+    path("account/", include("longarc.accounts.urls")),
+    path("feeds/", include("longarc.calendars.urls")),
+    path("", include("longarc.ui.urls")),
+]
+
+if settings.LONGARC.mode in {"demo", "test"}:
+    urlpatterns.append(path("demo/", include("longarc.demo.urls")))

@@ -1,0 +1,5 @@
+from django.http import HttpRequest
+
+
+def layout(request: HttpRequest) -> dict:
+    return {}

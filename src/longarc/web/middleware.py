@@ -1,0 +1,58 @@
+"""What surrounds every view: who is signed in, their own time, and how a no is answered."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from longarc.guard import NotPermitted, Refused
+from longarc.web.views import kept, said_no
+
+
+class SignedIn(LoginRequiredMiddleware):
+    """Signed-out people are asked to sign in; what they had typed is given back to them, not lost."""
+
+    def process_view(self, request: HttpRequest, view_func: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+        """The API answers for itself: with 401, never with a page."""
+        if request.resolver_match and "api" in request.resolver_match.namespaces:
+            return None
+        return super().process_view(request, view_func, args, kwargs)
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+        if request.method == "POST":
+            return kept(request)
+        return super().handle_no_permission(request, view_func)
+
+
+class OwnTime:
+    """Times are told in the time zone of the person who reads them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.is_authenticated or not request.user.time_zone:
+            return self.get_response(request)
+        with timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)):
+            return self.get_response(request)
+
+
+class Answers:
+    """`NotPermitted` is answered with 403, `Refused` with 409, each with the words of the action that said no."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotPermitted):
+            return said_no(request, 403, str(exception))
+        if isinstance(exception, Refused):
+            return said_no(request, 409, str(exception))
+        return None
