@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "longarc.ui",
+    "django.forms",  # its widgets, where the form renderer looks after ours
     "longarc.web",
     "longarc.jobs",
     "longarc.history",

@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from longarc.ui import views
+
+app_name = "ui"
+urlpatterns = [
+    path("preferences/theme/", views.choose_theme, name="theme"),
+    path("style/", views.style, name="style"),
+]

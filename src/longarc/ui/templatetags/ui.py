@@ -1,0 +1,58 @@
+"""Tags for parts that stand on a page many times; everything else is a class name or an include."""
+
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from longarc.ui import glyphs
+
+register = template.Library()
+
+
+@register.simple_tag
+def glyph(name: str, label: str = "") -> SafeString:
+    """`{% glyph "two" %}` beside words, `{% glyph "check" label=_("done") %}` alone."""
+    return glyphs.drawn(name, str(label))
+
+
+@register.simple_tag
+def mark(score: Any, label: str = "") -> SafeString:
+    """The mark of a score 2, 1, 0 or of one not yet known (None). Without a label it is silent: words stand beside it."""
+    return _mark("unknown" if score is None or score == "" else str(score), str(label))
+
+
+@lru_cache(maxsize=256)
+def _mark(score: str, label: str) -> SafeString:
+    if label:
+        return format_html('<span class="mark" data-score="{}" role="img" aria-label="{}"></span>', score, label)
+    return format_html('<span class="mark" data-score="{}" aria-hidden="true"></span>', score)
+
+
+@register.simple_tag
+def person(who: Any, plain: bool = False) -> SafeString:
+    """A monogram and a name; `plain=True` leaves the name to a screen reader."""
+    name = _name(who)
+    words = format_html('<span class="visually-hidden">{}</span>' if plain else "<span>{}</span>", name)
+    return format_html('<span class="person"><abbr aria-hidden="true">{}</abbr>{}</span>', monogram(name), words)
+
+
+def monogram(name: str) -> str:
+    """First letters of the first and the last name: "Amara N. Okafor" is AO, "Ruta" is R."""
+    words = [word for word in name.split() if word[0].isalnum()]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper() if words else "·"
+
+
+def _name(who: Any) -> str:
+    if isinstance(who, str):
+        return who
+    full = getattr(who, "get_full_name", None)
+    return (full() if full else "") or str(getattr(who, "name", "") or who)
+
+
+@register.filter
+def kept_name(name: str) -> str:
+    """A field's name as words, where its form is no longer at hand: "next_step" is "Next step"."""
+    return name.replace("_", " ").replace("-", " ").strip().capitalize()
