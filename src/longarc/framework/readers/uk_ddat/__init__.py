@@ -1,0 +1,65 @@
+"""The Digital and Data Profession Capability Framework of the UK government, from its CSV export.
+
+The source is two tables: skills (one row a skill, one column a level) and roles (one row for each skill that a role
+level asks for). They are known by their columns. Guaranteed: every skill, statement, role, role level and requirement
+of the tables is in the document, or listed as merged or dropped with its place; what the tables leave open and this
+reader settles is listed as guessed; the same tables always give the same document.
+
+Source of the meaning: https://ddat-capability-framework.service.gov.uk (Open Government Licence v3.0).
+"""
+
+from pathlib import Path
+from typing import Any
+
+from longarc.framework.readers.result import ReadResult
+from longarc.framework.readers.tables import tables_at, the_table
+from longarc.framework.readers.uk_ddat.account import facts_of_document, facts_of_tables, note_the_tables
+from longarc.framework.readers.uk_ddat.competencies import competencies_of
+from longarc.framework.readers.uk_ddat.tracks import tracks_of
+from longarc.framework.readers.uk_ddat.words import LEAD_IN, NUMBERS, ROLE_COLUMNS, SKILL_COLUMNS
+
+FRAMEWORK = {
+    "id": "uk-ddat",
+    "version": "1",
+    "language": "en",
+    "title": "UK Government Digital and Data Profession Capability Framework",
+    "license": {
+        "spdx": "OGL-UK-3.0",
+        "holder": "Crown copyright",
+        "source": "https://ddat-capability-framework.service.gov.uk",
+        "attribution": "Contains public sector information licensed under the Open Government Licence v3.0.",
+    },
+}
+SCALES = {
+    "shown": {"values": [{"id": "not-yet", "value": 0}, {"id": "yes", "value": 1}], "blank": "unassessed"},
+    "capability": {
+        "zero": "none",
+        "values": [{"id": level, "value": number} for level, number in ({"none": 0} | NUMBERS).items()],
+    },
+}
+DEFAULTS = {"skill-scale": "shown", "accumulate": "includes-previous", "pass": {"no-score-below": "yes"}}
+
+
+def read(path: Path) -> ReadResult:
+    """Read the export at a folder, or at one of its two files with the other beside it. Raises CannotRead."""
+    tables = tables_at(path)
+    skills, roles = the_table(tables, "skills", SKILL_COLUMNS), the_table(tables, "roles", ROLE_COLUMNS)
+    result = ReadResult()
+    note_the_tables(result, skills, roles)
+    competencies = competencies_of(result, skills, roles)
+    tracks = tracks_of(result, roles, competencies)
+    result.document = _document(list(competencies.values()), tracks)
+    result.facts_in, result.facts_out = facts_of_tables(skills, roles), facts_of_document(result.document)
+    return result
+
+
+def _document(competencies: list[dict[str, Any]], tracks: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "format": "careerframework/1",
+        "framework": FRAMEWORK,
+        "scales": SCALES,
+        "defaults": DEFAULTS,
+        "competencies": competencies,
+        "tracks": tracks,
+        "x-lead-in": LEAD_IN,
+    }
