@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 FOLDER = Path(__file__).parents[1] / "framework"
 
 # Words that stand for something rather than say it: ids, references, names, titles.
-NOT_PROSE = {"id", "from", "to", "title", "name", "x-name", "released", "as-of", "format", "version", "holder", "spdx"}
+NOT_PROSE = {"id", "from", "to", "title", "name", "released", "as-of", "format", "version", "holder", "spdx", "source"}
 
 
 @pytest.fixture(scope="module")
