@@ -8,6 +8,7 @@ reader settles is listed as guessed; the same tables always give the same docume
 Source of the meaning: https://ddat-capability-framework.service.gov.uk (Open Government Licence v3.0).
 """
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +57,9 @@ def read(path: Path) -> ReadResult:
 def _document(competencies: list[dict[str, Any]], tracks: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "format": "careerframework/1",
-        "framework": FRAMEWORK,
-        "scales": SCALES,
-        "defaults": DEFAULTS,
+        "framework": deepcopy(FRAMEWORK),
+        "scales": deepcopy(SCALES),
+        "defaults": deepcopy(DEFAULTS),
         "competencies": competencies,
         "tracks": tracks,
         "x-lead-in": LEAD_IN,
