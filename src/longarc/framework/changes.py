@@ -1,0 +1,47 @@
+"""What becomes of assessments made in an older version: by id and by what `changes` says, never by likeness of words."""
+
+from datetime import date
+
+from longarc.framework.model import Change, Framework
+from longarc.framework.profile import Assessment, Log
+from longarc.framework.versions import is_older
+
+CARRIED = {"carry", "carry-and-flag"}
+DEFAULTS = {"rename": "carry", "reword": "carry", "move": "carry", "split": "reassess", "merge": "reassess",
+            "retire": "archive", "add": "carry", "replace-all": "archive"}  # fmt: skip
+
+
+def is_old(framework: Framework, entry: Assessment) -> bool:
+    """Whether an assessment was made in an older version; without a version its day decides."""
+    if entry.version is not None:
+        return entry.version != framework.version and is_older(entry.version, framework.version)
+    return framework.released is not None and entry.on < date.fromisoformat(framework.released)
+
+
+def carried(framework: Framework, log: Log, of: str) -> Log:
+    """`log` as this version reads it: old assessments moved to the new ids, or left out where they are to be made anew."""
+    if not any(is_old(framework, entry) for entries in log.values() for entry in entries):
+        return log
+    moved: dict[str, list[Assessment]] = {}
+    for subject, entries in log.items():
+        change = change_of(framework, subject, of)
+        for entry in entries:
+            targets = (subject,) if change is None or not is_old(framework, entry) else _targets(change, subject)
+            for target in targets:
+                moved.setdefault(target, []).append(entry)
+    return {name: tuple(sorted(rows, key=lambda row: (row.on, row.order))) for name, rows in moved.items()}
+
+
+def change_of(framework: Framework, subject: str, of: str) -> Change | None:
+    """The change that says what becomes of old assessments of `subject`."""
+    everything = None
+    for change in framework.changes:
+        if change.kind == "replace-all":
+            everything = change
+        elif change.subject == of and subject in change.was and change.kind != "add":
+            return change
+    return everything
+
+
+def _targets(change: Change, subject: str) -> tuple[str, ...]:
+    return (change.now or (subject,)) if change.assessments in CARRIED else ()

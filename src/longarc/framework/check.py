@@ -1,0 +1,57 @@
+"""Everything that can be said about a framework before it is used, with file, line and what to do."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from longarc.framework import schema
+from longarc.framework.checks import competencies, measures, moves, pay, shape, texts, tracks
+from longarc.framework.checks.place import Report
+from longarc.framework.files import ParentOf, load_joined, no_parent, parents_beside
+from longarc.framework.findings import Finding, Findings
+from longarc.framework.inherit import Unresolved, whole
+
+CHECKS = (competencies.check, measures.check, tracks.check, moves.check, pay.check, texts.check)
+
+
+def check(path: Path) -> list[Finding]:
+    """The findings for the file or folder at `path`, in order of file and line. Raises Unreadable."""
+    return sorted(check_all(path).kept)
+
+
+def check_all(path: Path) -> Findings:
+    """The same with counts: what is beyond the limit is counted, not kept. Raises Unreadable."""
+    findings = Findings()
+    document = load_joined(path, findings)
+    check_into(document, findings, parents_beside(path))
+    return findings
+
+
+def check_document(document: Mapping[str, Any], parent_of: ParentOf = no_parent) -> Findings:
+    """The findings for a document that `load` returned."""
+    findings = Findings()
+    check_into(document, findings, parent_of)
+    return findings
+
+
+def check_into(document: Mapping[str, Any], findings: Findings, parent_of: ParentOf) -> None:
+    try:
+        full = whole(document, parent_of)
+    except Unresolved as problem:
+        Report(document, findings).error(("framework", "extends"), str(problem))
+        full = document
+    report = Report(full, findings)
+    try:
+        written = schema.Document.model_validate(schema.without_own_keys(full))
+    except ValidationError as problem:
+        shape.report(problem, report)
+        return
+    shape.check(full, report)
+    before = findings.errors
+    competencies.check_scales(written, report)
+    if findings.errors > before:
+        return
+    for one in CHECKS:
+        one(written, report)

@@ -1,0 +1,100 @@
+"""Keys, kinds of value, and the traps of YAML."""
+
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from longarc.framework import schema
+from longarc.framework.checks.place import Report
+
+
+def report(problem: ValidationError, to: Report, model: type[BaseModel] = schema.Document) -> None:
+    """Each problem of the schema in words for the person who writes the file."""
+    for error in problem.errors(include_url=False, include_context=True):
+        path = _path(to.document, error["loc"])
+        to.error(path, _words(error, path, model))
+
+
+def check(document: Any, to: Report) -> None:
+    """Nothing more to refuse once the schema holds; kept apart so that a file with a wrong shape gets one message a problem."""
+
+
+def _path(document: Any, loc: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The part of pydantic's location that exists in the document; names of union members are dropped."""
+    path: list[Any] = []
+    value = document
+    for place, part in enumerate(loc):
+        last = place == len(loc) - 1
+        if (
+            isinstance(value, dict)
+            and part in value
+            or isinstance(value, list)
+            and isinstance(part, int)
+            and part < len(value)
+        ):
+            path.append(part)
+            value = value[part]
+        elif last:
+            path.append(part)
+    return tuple(path)
+
+
+def _words(error: Any, path: tuple[Any, ...], model: type[BaseModel]) -> str:
+    kind, value = error["type"], error.get("input")
+    name = _name(path)
+    if path and path[-1] == "[key]":
+        return f'the key {value} is read as {_reading(value)}; write it in quotes: "{value}"'
+    if kind == "extra_forbidden":
+        return _unknown_key(error["loc"], str(path[-1]), model)
+    if kind == "missing":
+        return f'"{error["loc"][-1]}" is missing; give it'
+    if kind == "string_type":
+        if isinstance(value, dict | list) or value is None:
+            return f"{name} must be a text, not {_reading(value)}"
+        return f'{name}: {_shown(value)} is read as {_reading(value)}; write it in quotes: "{_shown(value)}"'
+    if kind == "literal_error":
+        return f"{name}: {_shown(value)} is not one of {error['ctx']['expected'].replace(chr(39), '')}"
+    if kind == "value_error":
+        return f"{name}: {error['ctx']['error']}"
+    message = str(error["msg"])
+    return f"{name}: {message[:1].lower()}{message[1:]}"
+
+
+def _unknown_key(loc: tuple[Any, ...], key: str, model: type[BaseModel]) -> str:
+    known = sorted(_keys_at(loc[:-1], model))
+    near = get_close_matches(key, known, n=1)
+    hint = f'; did you mean "{near[0]}"?' if near else f"; known here: {', '.join(known)}" if known else ""
+    return f'unknown key "{key}"{hint} (a key of your own begins with x-)'
+
+
+def _keys_at(loc: tuple[Any, ...], model: Any) -> set[str]:
+    for part in loc:
+        if isinstance(part, str):
+            found = next((field.annotation for field in model.model_fields.values() if field.alias == part), None)
+            inner = _model_in(found) if found is not None else None
+            model = inner or model
+    return {field.alias or name for name, field in model.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part)) is not None), None)
+
+
+def _name(path: tuple[Any, ...]) -> str:
+    words = [str(part) for part in path if isinstance(part, str)]
+    return f'"{words[-1]}"' if words else "the file"
+
+
+def _shown(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _reading(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    if value is None:
+        return "empty"
+    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "a number"

@@ -1,0 +1,178 @@
+"""From scores to levels: what a profile shows in one framework on one day. Nothing is computed before it is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from longarc.framework.changes import carried
+from longarc.framework.model import Competency, Framework, Level, Skill, Track
+from longarc.framework.profile import Assessment, Profile, latest
+from longarc.framework.results import MET, NOT_MET, UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The level somebody is at: `place` in the competency's levels (-1: none), and what stands in the way of the next."""
+
+    place: int
+    number: Fraction
+    blocked: int | None
+    blocked_result: int
+    unassessed: bool
+
+
+class View:
+    """One profile seen in one track of one framework on one day, by one kind of assessment."""
+
+    __slots__ = ("_given", "_own", "_reached", "_values", "appointed", "framework", "kind", "levels_given", "on", "profile",
+                 "scores", "track")  # fmt: skip
+
+    def __init__(self, framework: Framework, profile: Profile, track: Track, on: date, kind: str):
+        self.framework, self.profile, self.track, self.on, self.kind = framework, profile, track, on, kind
+        self.scores, self.levels_given = profile.log(kind, "skill"), profile.log(kind, "competency")
+        if framework.changes:
+            self.scores = carried(framework, self.scores, "skill")
+            self.levels_given = carried(framework, self.levels_given, "competency")
+        self._given: dict[str, Assessment | None] = {}
+        self._own: dict[Level, int] = {}
+        self._reached: dict[str, Reached] = {}
+        self._values: dict[str, object] = {}
+        self.appointed = not track.appointed or profile.is_in(track.id, on)
+
+    # --- scores
+
+    def given(self, competency: str) -> Assessment | None:
+        """The level of `competency` that was given directly, if any."""
+        try:
+            return self._given[competency]
+        except KeyError:
+            entries = self.levels_given.get(competency)
+            found = self._given[competency] = latest(entries, self.on) if entries else None
+            return found
+
+    def entry(self, skill: Skill) -> Assessment | None:
+        """The latest assessment of the skill itself or of one it is linked with."""
+        entries = self.scores.get(skill.id)
+        found = latest(entries, self.on) if entries else None
+        for other in skill.linked:
+            entries = self.scores.get(other)
+            entry = latest(entries, self.on) if entries else None
+            if entry is not None and (found is None or (entry.on, entry.order) > (found.on, found.order)):
+                found = entry
+        return found
+
+    def covering(self, skill: Skill) -> Assessment | None:
+        """The level given directly that stands for the skill, if any; the latest where there are several."""
+        found = None
+        for competency, position in skill.places:
+            given = self.given(competency)
+            if given is None:
+                continue
+            scale = self.framework.competencies[competency].scale
+            at = scale.by_id.get(given.value or "")
+            if at is not None and position in scale.below[at] and (found is None or given.on > found.on):
+                found = given
+        return found
+
+    def source(self, skill: Skill) -> tuple[int | None, Assessment | None]:
+        """The score that counts for the skill, and the assessment it comes from; (None, …) is unassessed or expired."""
+        entry, scale = self.entry(skill), skill.scale
+        if scale is None:
+            return None, entry
+        covering = self.covering(skill) if self.levels_given else None
+        if covering is not None and (entry is None or (covering.on, covering.order) > (entry.on, entry.order)):
+            entry, score = covering, scale.top
+        elif entry is None:
+            return self._blank(skill), None
+        else:
+            score = scale.points_by_id.get(entry.value)  # type: ignore[arg-type, assignment]
+        if skill.expires is not None and self.on >= skill.grace.after(skill.expires.after(entry.on)):
+            return None, entry
+        return score, entry
+
+    @staticmethod
+    def _blank(skill: Skill) -> int | None:
+        blank = skill.scale.blank if skill.scale else None
+        return None if blank is None else skill.scale.points[blank]  # type: ignore[union-attr]
+
+    def score(self, skill: Skill) -> int | None:
+        return self.source(skill)[0]
+
+    # --- levels
+
+    def own(self, level: Level) -> int:
+        """The result of the level's own rule, without the levels below it."""
+        try:
+            return self._own[level]
+        except KeyError:
+            result = self._own[level] = self._judge(level)
+            return result
+
+    def _judge(self, level: Level) -> int:
+        if not level.skills or level.rule is None:
+            if self._is_given(level):
+                return MET
+            return UNKNOWN if level.skills else NOT_MET
+        scores = [self.source(skill)[0] for skill in level.skills]
+        assessed = scores if None not in scores else [score for score in scores if score is not None]
+        return level.rule.result(assessed, scores)  # type: ignore[arg-type]
+
+    def _is_given(self, level: Level) -> bool:
+        given = self.given(level.competency)
+        if given is None:
+            return False
+        scale = self.framework.competencies[level.competency].scale
+        at = scale.by_id.get(given.value or "")
+        return at is not None and level.position in scale.below[at]
+
+    def result(self, competency: Competency, place: int) -> int:
+        """The result of asking for the level at `place`, in the competency's way of adding levels up."""
+        if competency.accumulate == "ladder":
+            return min(self.own(competency.levels[at]) for at in competency.below[place])
+        if competency.accumulate == "includes-previous":
+            return max(self.own(competency.levels[at]) for at in competency.above[place])
+        return self.own(competency.levels[place])
+
+    def reached(self, competency: Competency) -> Reached:
+        try:
+            return self._reached[competency.id]
+        except KeyError:
+            found = self._reached[competency.id] = self._reach(competency)
+            return found
+
+    def _reach(self, competency: Competency) -> Reached:
+        best, blocked = -1, None
+        levels = competency.levels
+        if competency.accumulate == "ladder":
+            best, blocked = self._climb(competency)
+        else:
+            for place in range(len(levels) - 1, -1, -1):
+                if self.own(levels[place]) == MET:
+                    best = place
+                    break
+            blocked = best + 1 if best + 1 < len(levels) else None
+        result = MET if blocked is None else self.result(competency, blocked)
+        number = levels[best].number if best >= 0 else competency.nothing
+        return Reached(best, number, blocked, result, best < 0 and self._unassessed(competency, result))
+
+    def _climb(self, competency: Competency) -> tuple[int, int | None]:
+        best, blocked, met = -1, None, set[int]()
+        for place, level in enumerate(competency.levels):
+            if blocked is not None and competency.below[place][0] == 0 and len(competency.below[place]) == place + 1:
+                continue
+            if all(at in met for at in competency.below[place] if at != place) and self.own(level) == MET:
+                met.add(place)
+                best = place if best < 0 or level.number > competency.levels[best].number else best
+            elif blocked is None:
+                blocked = place
+        return best, blocked
+
+    def _unassessed(self, competency: Competency, result: int) -> bool:
+        given = self.given(competency.id)
+        if given is not None and given.value is not None:
+            return False
+        if result == UNKNOWN:
+            return True
+        return not any(self.entry(skill) for level in competency.levels for skill in level.skills)

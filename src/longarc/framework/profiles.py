@@ -1,0 +1,178 @@
+"""`careerprofile/1` files: their schema, and how one becomes a `Profile`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, ValidationError
+
+from longarc.framework import profile as model
+from longarc.framework.checks import shape
+from longarc.framework.checks.place import Report
+from longarc.framework.exact import exact
+from longarc.framework.files import read_path, read_text
+from longarc.framework.findings import Findings, Invalid
+from longarc.framework.schema import Day, Id, Number, Part, Text, without_own_keys
+from longarc.framework.spans import day
+
+
+def _answer(value: Any) -> Any:
+    return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+
+def _texts(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+class TrackRow(Part):
+    track: Id
+    since: Day | None = None
+    until: Day | None = None
+    share: Number = 1
+
+
+class HeldRow(Part):
+    step: Id
+    since: Day
+    until: Day | None = None
+    fte: Number | None = None
+    share: Number | None = None
+
+
+class FactRow(Part):
+    value: Number
+    since: Day | None = None
+    until: Day | None = None
+
+
+class JudgementRow(Part):
+    step: Id | None = None
+    text: Text
+    answer: Annotated[Literal["yes", "no"], BeforeValidator(_answer)]
+    by: Text | None = None
+    on: Day | None = None
+
+
+class AssessmentRow(Part):
+    skill: Id | None = None
+    competency: Id | None = None
+    score: Id | None = None
+    level: Id | None = None
+    kind: Literal["agreed", "manager", "self", "peer"] = "agreed"
+    by: Text | None = None
+    on: Day
+    version: Id | None = None
+    note: Text | None = None
+    evidence: Annotated[list[Text], BeforeValidator(_texts)] | None = None
+    status: Literal["not-relevant", "suppressed", "unassessed"] | None = None
+
+
+class PayRow(Part):
+    amount: Number
+    currency: Id
+    period: Id
+    place: Id | None = None
+    fte: Number = 1
+
+
+class ProfileDocument(Part):
+    """What is known about one person."""
+
+    format: Literal["careerprofile/1"]
+    person: dict[Id, Text | None] = {}
+    tracks: list[TrackRow] = []
+    held: list[HeldRow] = []
+    facts: dict[Id, Number | FactRow | list[FactRow]] = {}
+    judgements: list[JudgementRow] = []
+    assessments: list[AssessmentRow] = Field(default=[])
+    pay: PayRow | None = None
+
+
+def load_profile(source: str | Path) -> model.Profile:
+    """The profile in a text or at a path. Raises Unreadable, and Invalid with findings where it has errors."""
+    findings = Findings()
+    name, text = (str(source), read_path(source)) if isinstance(source, Path) else ("profile.yaml", source)
+    document = read_text(text, name, findings, "careerprofile/1")
+    report = Report(document, findings)
+    try:
+        written = ProfileDocument.model_validate(without_own_keys(document))
+    except ValidationError as problem:
+        shape.report(problem, report, ProfileDocument)
+        raise Invalid(findings.kept) from None
+    _check(written, report)
+    if findings.errors:
+        raise Invalid(findings.kept)
+    return from_document(written)
+
+
+def _check(written: ProfileDocument, to: Report) -> None:
+    for place, row in enumerate(written.assessments):
+        given = (row.skill is not None) + (row.competency is not None)
+        if given != 1:
+            to.error(("assessments", place), "an assessment is of one skill or of one competency; name one of them")
+        elif row.status is None and (row.score if row.skill else row.level) is None:
+            what = '"score" of the skill' if row.skill else '"level" of the competency'
+            to.error(("assessments", place), f"give the {what}, or a status")
+    if sum(exact(row.share) for row in written.tracks if row.until is None) > 1:
+        to.error(("tracks",), "the shares of the tracks add to more than 1; give each its part of the time")
+    for place, row in enumerate(written.held):
+        if row.until is not None and row.until < row.since:
+            to.error(("held", place), f"ends on {row.until}, before it begins on {row.since}")
+    if written.pay is not None and exact(written.pay.fte) <= 0:
+        to.error(("pay", "fte"), "a share of full time is more than 0")
+
+
+def from_document(written: ProfileDocument) -> model.Profile:
+    pay = written.pay
+    return model.Profile.of(
+        person={name: value for name, value in written.person.items() if value is not None},
+        tracks=[
+            model.Assignment(row.track, _day(row.since), _day(row.until), exact(row.share)) for row in written.tracks
+        ],
+        held=[model.Held(row.step, day(row.since), _day(row.until), _fte(row)) for row in written.held],
+        facts={name: _facts(value) for name, value in written.facts.items()},
+        judgements=[
+            model.Judgement(row.text, row.answer == "yes", row.step or "", row.by or "", _day(row.on))
+            for row in written.judgements
+        ],
+        assessments=[_assessment(row) for row in written.assessments],
+        pay=pay and model.Pay(exact(pay.amount), pay.currency, pay.period, pay.place, exact(pay.fte)),
+    )
+
+
+def _assessment(row: AssessmentRow) -> model.Assessment:
+    return model.Assessment(
+        subject=row.skill or row.competency or "",
+        value=None if row.status else row.score if row.skill else row.level,
+        on=day(row.on),
+        of="skill" if row.skill else "competency",
+        kind=row.kind,
+        by=row.by or "",
+        version=row.version,
+        note=row.note or "",
+        evidence=tuple(row.evidence or ()),
+        reason=row.status or "",
+    )
+
+
+def _facts(value: Any) -> tuple[model.Fact, ...]:
+    if isinstance(value, list):
+        rows = [model.Fact(exact(row.value), _day(row.since), _day(row.until)) for row in value]
+        return tuple(sorted(rows, key=lambda row: row.since or day("0001-01-01")))
+    if isinstance(value, FactRow):
+        return (model.Fact(exact(value.value), _day(value.since), _day(value.until)),)
+    return (model.Fact(exact(value)),)
+
+
+def _fte(row: HeldRow) -> Any:
+    value = row.fte if row.fte is not None else row.share
+    return None if value is None else exact(value)
+
+
+def _day(value: str | None) -> Any:
+    return None if value is None else day(value)
+
+
+def json_schema() -> dict[str, Any]:
+    return ProfileDocument.model_json_schema(by_alias=True)

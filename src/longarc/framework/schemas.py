@@ -1,0 +1,29 @@
+"""The JSON Schema of each document that Longarc reads or prints. Other slices add theirs to `SCHEMAS`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from longarc.framework import profiles, schema
+from longarc.framework.answers import StandingAnswer
+
+
+class ImportReport(BaseModel):
+    """`longarc framework import … --report`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    facts_in: dict[str, int]
+    facts_out: dict[str, int]
+    merged: list[Any]
+    dropped: list[Any]
+    guessed: list[Any]
+
+
+SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
+    "framework": schema.json_schema,
+    "profile": profiles.json_schema,
+    "standing": StandingAnswer.model_json_schema,
+    "report": ImportReport.model_json_schema,
+}
