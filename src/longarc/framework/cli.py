@@ -10,8 +10,8 @@ import typer
 
 from longarc.framework import spoken
 from longarc.framework.answers import to_json
-from longarc.framework.build import compile as compile_framework
 from longarc.framework.check import check_all
+from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.evaluate import NoPlaceholder, NoSuchTrack, evaluate
 from longarc.framework.files import dump, load_joined, parents_beside
 from longarc.framework.findings import Findings, Invalid, Unreadable

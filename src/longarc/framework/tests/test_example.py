@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from longarc.framework.answers import StandingAnswer, to_json
-from longarc.framework.build import compile as compile_framework
 from longarc.framework.check import check
+from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.evaluate import evaluate
 from longarc.framework.files import dump, load
 from longarc.framework.profiles import load_profile

@@ -1,0 +1,81 @@
+"""From a document to a `Framework`: every reference resolved, every rule compiled, every number exact."""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from longarc.framework import schema
+from longarc.framework.changes import DEFAULTS
+from longarc.framework.check import check_document
+from longarc.framework.compiling.competencies import build_competencies, build_scales
+from longarc.framework.compiling.measures import build_measures
+from longarc.framework.compiling.pay import build_pay
+from longarc.framework.compiling.tracks import build_moves, build_tracks, statements
+from longarc.framework.exact import exact
+from longarc.framework.files import ParentOf, no_parent
+from longarc.framework.findings import Invalid
+from longarc.framework.inherit import whole
+from longarc.framework.model import Change, Framework, Grade
+
+__all__ = ["compile"]
+
+
+def compile(document: Mapping[str, Any], parent_of: ParentOf = no_parent) -> Framework:
+    """The framework that `document` (as `load` returns it) writes; a parent it extends is asked for by (id, version).
+
+    Raises Invalid, with the findings, where the document has errors.
+    """
+    errors = [finding for finding in check_document(document, parent_of).kept if finding.severity == "error"]
+    if errors:
+        raise Invalid(errors)
+    full = whole(document, parent_of)
+    return build(schema.Document.model_validate(schema.without_own_keys(full)), full)
+
+
+def build(written: schema.Document, document: Mapping[str, Any]) -> Framework:
+    """A framework from a document that has been checked."""
+    scales = build_scales(written)
+    competencies, skills = build_competencies(written, scales)
+    grades = {
+        row.id: Grade(row.id, None if row.rank is None else exact(row.rank), row.name or row.title or row.id)
+        for row in written.grades
+    }
+    measures = build_measures(written, competencies)
+    tracks = build_tracks(written, competencies, skills, grades, measures)
+    steps = {step.key: step for track in tracks.values() for step in track.steps}
+    head = written.framework
+    return Framework(
+        id=head.id,
+        version=head.version,
+        title=head.title or head.id,
+        language=head.language or "en",
+        released=head.released,
+        scales=MappingProxyType(scales),
+        competencies=MappingProxyType(competencies),
+        skills=MappingProxyType(skills),
+        grades=MappingProxyType(grades),
+        tracks=MappingProxyType(tracks),
+        steps=MappingProxyType(steps),
+        moves=build_moves(written, competencies, skills, tracks),
+        values=statements(written.values),
+        responsibilities=statements(written.responsibilities),
+        groups=MappingProxyType(dict(_groups(written.groups))),
+        pay=build_pay(written, tracks),
+        changes=tuple(_changes(written)),
+        document=document,
+    )
+
+
+def _groups(groups: list[schema.Group]) -> Iterator[tuple[str, str]]:
+    for group in groups:
+        yield group.id, group.name or group.id
+        yield from _groups(group.groups or [])
+
+
+def _changes(written: schema.Document) -> Iterator[Change]:
+    for row in written.changes:
+        subject = "skill" if row.skill else "competency" if row.competency else "track" if row.track else "step"
+        named = row.skill or row.competency or row.track or row.step
+        was = row.was or ([row.from_] if row.from_ else [named] if named else [])
+        now = row.now or ([row.to] if row.to else [named] if named else [])
+        yield Change(row.kind, subject, tuple(was), tuple(now), row.assessments or DEFAULTS[row.kind])
