@@ -173,3 +173,17 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.person_id}"
+
+
+class RosterUpload(models.Model):
+    """A roster file between looking at its difference and confirming it. Sealed for the one who brought it: it may
+    hold pay."""
+
+    id = opaque_id()
+    by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=200)
+    sealed = models.BinaryField()
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self) -> str:
+        return f"upload of {self.by_id}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from longarc.people import lines
-from longarc.people.models import Person, Role
+from longarc.people.models import Person, Role, RosterUpload
 
 LEAVER_DAYS = 90
 
@@ -57,6 +59,33 @@ def under(person: Person) -> QuerySet[Person]:
     return Person.objects.filter(
         Q(pk=person.pk) | Q(pk__in=lines.below(person).values("pk")) | Q(pk__in=lines.partnered(person).values("pk"))
     )
+
+
+def roster_uploads_visible_to(person: Person) -> QuerySet[RosterUpload]:
+    """The files that somebody brought and has not yet confirmed: their own, for a day."""
+    return RosterUpload.objects.filter(by=person, made_at__gt=timezone.now() - timedelta(days=1))
+
+
+def may_read_roster_upload(person: Person, upload: RosterUpload) -> bool:
+    """Only the one who brought it."""
+    return upload.by_id == person.pk and upload.made_at > timezone.now() - timedelta(days=1)
+
+
+def roles_visible_to(person: Person) -> QuerySet[Role]:
+    """Everybody here sees who holds which role; a leaver sees none."""
+    if has_left(person):
+        return Role.objects.none()
+    return Role.objects.all()
+
+
+def may_read_role(person: Person, role: Role) -> bool:
+    """Everybody who works here."""
+    return not has_left(person)
+
+
+def may_grant_role(person: Person) -> bool:
+    """Executives say who holds which role, and the system at the command line; not the operator, who has no part in content."""
+    return person.is_system or lines.holds(person, Role.Kind.EXECUTIVE)
 
 
 def may_import_roster(person: Person) -> bool:

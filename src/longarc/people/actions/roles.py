@@ -1,0 +1,58 @@
+"""Roles: who plays which part in the organisation, from when to when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from longarc.guard import expect, permit
+from longarc.history.actions import record
+from longarc.notices.actions import tell
+from longarc.people.models import Division, Person, Role
+from longarc.people.policy import has_left, may_grant_role
+
+SCOPED = {Role.Kind.PEOPLE_PARTNER}
+
+
+@transaction.atomic
+def grant_role(
+    person: Person, kind: str, *, by: Person, division: Division | None = None, ends_on: date | None = None
+) -> Role:
+    """Somebody plays a part from today on, if wanted with an end. A people partner is one of a division."""
+    permit(may_grant_role(by), _("Executives grant roles."))
+    permit(person.pk != by.pk, _("Nobody grants a role to themselves."))
+    today = timezone.localdate()
+    expect(kind in Role.Kind.values, _("There is no such role."))
+    expect(not has_left(person), _("%(name)s has left.") % {"name": person.name})
+    expect(kind not in SCOPED or division is not None, _("A people partner needs a division."))
+    expect(ends_on is None or ends_on > today, _("The end needs to be a later day than today."))
+    held = Role.objects.on(today).filter(person=person, kind=kind, division=division)
+    expect(not held.exists(), _("%(name)s already holds this role.") % {"name": person.name})
+    role = Role.objects.create(
+        person=person, kind=kind, division=division, granted_by=by, starts_on=today, ends_on=ends_on
+    )
+    record("role.granted", role, by=by, person=person, role=kind, division=str(division.pk) if division else None)
+    tell(
+        person,
+        _("You now hold a role: %(role)s.") % {"role": role.get_kind_display()},
+        kind="role",
+        link="/people/roles/",
+    )
+    return role
+
+
+@transaction.atomic
+def end_role(role: Role, *, by: Person) -> None:
+    """The role ends today; one that was granted today is taken back as if it had not been."""
+    permit(may_grant_role(by) or role.person_id == by.pk, _("Executives end roles."))
+    today = timezone.localdate()
+    expect(role.ends_on is None or role.ends_on > today, _("This role has ended."))
+    record("role.ended", role, by=by, person=role.person, role=role.kind)
+    if role.starts_on >= today:
+        role.delete()
+        return
+    role.ends_on = today
+    role.save(update_fields=["ends_on"])
