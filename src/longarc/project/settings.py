@@ -29,6 +29,9 @@ if LONGARC.mode != "production":
 CSRF_TRUSTED_ORIGINS = [f"{_base.scheme}://{_base.netloc}"]
 
 INSTALLED_APPS = [
+    "longarc.ui",  # first: its templates stand before those of the libraries
+    "longarc.accounts",
+    "django.forms",  # its widgets, where the form renderer looks after ours
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -41,8 +44,6 @@ INSTALLED_APPS = [
     "django_structlog",
     "django_tasks",
     "django_tasks_db",
-    "longarc.ui",
-    "django.forms",  # its widgets, where the form renderer looks after ours
     "longarc.web",
     "longarc.jobs",
     "longarc.history",
@@ -50,7 +51,6 @@ INSTALLED_APPS = [
     "longarc.calendars",
     "longarc.notices",
     "longarc.people",
-    "longarc.accounts",
     "longarc.framework",
     "longarc.standing",
     "longarc.growth",

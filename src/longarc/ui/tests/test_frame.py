@@ -199,3 +199,19 @@ def test_words_that_came_too_late_are_offered_again(rf: RequestFactory):
     assert "Next step" in html
     assert "Ask &lt;/textarea&gt;Mirela" in html
     assert '<input type="hidden" name="version" value="3">' in html
+
+
+@pytest.mark.parametrize("page", ["/account/login/", "/account/password/reset/"])
+def test_signing_in_has_the_same_frame_as_every_page(page, as_):
+    html = as_(None).get(page).content.decode()
+    assert 'class="sheet"' in html
+    assert 'class="field"' in html
+    assert 'data-kind="primary"' in html
+
+
+@pytest.mark.parametrize("page", ["/account/2fa/", "/account/2fa/totp/activate/", "/account/password/change/"])
+def test_ones_own_account_has_the_same_frame_as_every_page(page, as_, cast):
+    client = as_(cast.amara)
+    html = client.get(page, follow=True).content.decode()
+    assert 'class="sheet"' in html
+    assert "Amara Okafor" in html
