@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from longarc.demo import views
+
+app_name = "demo"
+urlpatterns = [
+    path("", views.cast, name="cast"),
+    path("enter/", views.enter, name="enter"),
+]
