@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from longarc.framework.build import compile as compile_framework
+from longarc.framework.check import check
+from longarc.framework.files import load
+
 FOLDER = Path(__file__).parents[1] / "framework"
 
 # Words that stand for something rather than say it: ids, references, names, titles.
@@ -85,3 +89,12 @@ def test_every_step_has_a_minimum_of_pay(files, tracks):
 def test_moves_lead_up_sideways_and_back(files):
     kinds = {move["kind"] for file in files for move in file.get("moves", [])}
     assert kinds == {"promotion", "branch", "lateral", "return"}
+
+
+def test_the_check_finds_nothing():
+    assert [str(finding) for finding in check(FOLDER)] == []
+
+
+def test_it_compiles_with_every_file_of_the_folder(tracks):
+    document, _ = load(FOLDER)
+    assert len(compile_framework(document).tracks) == len(tracks)

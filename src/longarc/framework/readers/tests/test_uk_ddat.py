@@ -4,11 +4,20 @@ import csv
 import io
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from longarc.framework.readers.result import CannotRead
+from longarc.framework.answers import to_json
+from longarc.framework.build import compile as compile_framework
+from longarc.framework.check import check
+from longarc.framework.cli import framework_app
+from longarc.framework.evaluate import evaluate
+from longarc.framework.files import dump, load
+from longarc.framework.findings import Unreadable
+from longarc.framework.profiles import load_profile
 from longarc.framework.readers.uk_ddat import read
 
 REAL = Path(__file__).parents[5] / ".." / "shared" / "frameworks" / "uk-ddat"
@@ -214,7 +223,7 @@ def test_what_cannot_be_said_in_the_format_is_dropped_with_its_place(folder):
 def test_a_missing_column_is_named(folder):
     columns = [column for column in ROLES[0] if column != "Skill Level"]
     (folder / "roles.csv").write_text(as_csv(ROLES, columns), encoding="utf-8")
-    with pytest.raises(CannotRead, match=r"^roles\.csv:1: the table of roles lacks the column Skill Level$"):
+    with pytest.raises(Unreadable, match=r"^roles\.csv:1: the table of roles lacks the column Skill Level$"):
         read(folder)
 
 
@@ -241,17 +250,29 @@ def test_a_missing_column_is_named(folder):
 )
 def test_what_cannot_be_read_is_told_in_one_line(folder, name, content, message):
     (folder / name).write_bytes(content)
-    with pytest.raises(CannotRead) as problem:
+    with pytest.raises(Unreadable) as problem:
         read(folder)
     assert message in str(problem.value)
     assert "\n" not in str(problem.value)
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(CannotRead, match="there is no such file or folder"):
+    with pytest.raises(Unreadable, match="there is no such file or folder"):
         read(tmp_path / "nowhere")
-    with pytest.raises(CannotRead, match="there is no CSV file in this folder"):
+    with pytest.raises(Unreadable, match="there is no CSV file in this folder"):
         read(tmp_path)
+
+
+def test_the_command_imports_and_its_exit_says_whether_something_was_dropped(folder, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    command = ["import", "uk-ddat", str(folder), "-o", str(out / "a.yaml"), "--report", str(out / "a.json")]
+    assert CliRunner().invoke(framework_app, command).exit_code == 0
+    assert check(out / "a.yaml") == []
+    assert len(json.loads((out / "a.json").read_text(encoding="utf-8"))["merged"]) == 2
+    (folder / "skills.csv").write_text(as_csv([{**row, "Colour": "blue"} for row in SKILLS]), encoding="utf-8")
+    assert CliRunner().invoke(framework_app, command).exit_code == 1
+    (folder / "skills.csv").unlink()
+    assert CliRunner().invoke(framework_app, command).exit_code == 2
 
 
 # --- the real source
@@ -295,3 +316,24 @@ def test_ids_are_unique_and_reading_twice_gives_the_same(real):
     ]
     assert len(set(skills)) == len(skills) == 1804
     assert json.dumps(read(REAL).document) == json.dumps(real.document)
+
+
+def test_the_real_framework_checks_without_a_finding_and_is_written_the_same_each_time(real, tmp_path):
+    (tmp_path / "ddat.yaml").write_text(dump(real.document), encoding="utf-8")
+    assert [str(finding) for finding in check(tmp_path / "ddat.yaml")] == []
+    assert dump(read(REAL).document) == dump(real.document)
+    assert load(tmp_path / "ddat.yaml")[0] == real.document
+
+
+def test_a_standing_can_be_told_in_the_real_framework(real, tmp_path):
+    framework = compile_framework(load(dump(real.document))[0])
+    trainee = next(step for step in real.document["tracks"][0]["steps"] if step["rank"] == 1)
+    given = "".join(f"  - {{{need}, on: 2026-05-01}}\n" for need in map(as_words, trainee["need"]["all"]))
+    (tmp_path / "profile.yaml").write_text(f"format: careerprofile/1\nperson: {{id: jo}}\nassessments:\n{given}")
+    answer = evaluate(framework, load_profile(tmp_path / "profile.yaml"), "business-architect", date(2026, 11, 1))
+    enabled = to_json(answer)["enabled"]
+    assert (enabled["step"], enabled["result"]) == ("trainee-business-architect", "met")
+
+
+def as_words(need: dict) -> str:
+    return ", ".join(f"{key}: {value}" for key, value in need.items())

@@ -12,9 +12,9 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from longarc.framework.readers.result import ReadResult
+from longarc.framework.readers import ReadResult
 from longarc.framework.readers.tables import tables_at, the_table
-from longarc.framework.readers.uk_ddat.account import facts_of_document, facts_of_tables, note_the_tables
+from longarc.framework.readers.uk_ddat.account import Account, facts_of_document, facts_of_tables, note_the_tables
 from longarc.framework.readers.uk_ddat.competencies import competencies_of
 from longarc.framework.readers.uk_ddat.tracks import tracks_of
 from longarc.framework.readers.uk_ddat.words import LEAD_IN, NUMBERS, ROLE_COLUMNS, SKILL_COLUMNS
@@ -42,16 +42,16 @@ DEFAULTS = {"skill-scale": "shown", "accumulate": "includes-previous", "pass": {
 
 
 def read(path: Path) -> ReadResult:
-    """Read the export at a folder, or at one of its two files with the other beside it. Raises CannotRead."""
+    """Read the export at a folder, or at one of its two files with the other beside it. Raises Unreadable."""
     tables = tables_at(path)
     skills, roles = the_table(tables, "skills", SKILL_COLUMNS), the_table(tables, "roles", ROLE_COLUMNS)
-    result = ReadResult()
-    note_the_tables(result, skills, roles)
-    competencies = competencies_of(result, skills, roles)
-    tracks = tracks_of(result, roles, competencies)
-    result.document = _document(list(competencies.values()), tracks)
-    result.facts_in, result.facts_out = facts_of_tables(skills, roles), facts_of_document(result.document)
-    return result
+    account = Account()
+    note_the_tables(account, skills, roles)
+    competencies = competencies_of(account, skills, roles)
+    tracks = tracks_of(account, roles, competencies)
+    document = _document(list(competencies.values()), tracks)
+    facts_in, facts_out = facts_of_tables(skills, roles), facts_of_document(document)
+    return ReadResult(document, facts_in, facts_out, account.merged, account.dropped, account.guessed)
 
 
 def _document(competencies: list[dict[str, Any]], tracks: list[dict[str, Any]]) -> dict[str, Any]:

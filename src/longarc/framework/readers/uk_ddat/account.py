@@ -1,9 +1,9 @@
 """What the reader says about its reading: each guess and each drop with its place, and the facts on both sides."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from longarc.framework.readers.result import ReadResult
 from longarc.framework.readers.tables import Row, Table
 from longarc.framework.readers.uk_ddat.words import (
     LEVELS,
@@ -26,56 +26,66 @@ SETTLED_BY_THE_READER = {
 }
 
 
-def guess(result: ReadResult, row: Row, what: str, value: str) -> None:
-    result.guessed.append({"what": what, "value": value, **row.place.as_json()})
+@dataclass(frozen=True)
+class Account:
+    """Grows while the tables are read; every entry names what was done, with what, and where."""
+
+    merged: list[dict[str, Any]] = field(default_factory=list)
+    dropped: list[dict[str, Any]] = field(default_factory=list)
+    guessed: list[dict[str, Any]] = field(default_factory=list)
+
+    def merge(self, row: Row, what: str, **facts: Any) -> None:
+        self.merged.append({"what": what, **facts, **row.place.as_json()})
+
+    def drop(self, row: Row, what: str, value: str) -> None:
+        self.dropped.append({"what": what, "value": value, **row.place.as_json()})
+
+    def guess(self, row: Row, what: str, value: str) -> None:
+        self.guessed.append({"what": what, "value": value, **row.place.as_json()})
 
 
-def drop(result: ReadResult, row: Row, what: str, value: str) -> None:
-    result.dropped.append({"what": what, "value": value, **row.place.as_json()})
-
-
-def said_once(result: ReadResult, rows: Iterable[Row], column: str) -> str:
+def said_once(account: Account, rows: Iterable[Row], column: str) -> str:
     """What all rows say in a column; a row that says something else is listed."""
     said = ""
     for row in rows:
         text = row[column]
         if is_sentinel(text):
-            guess(result, row, "a text that stands for no text", f"{column}: {text}")
+            account.guess(row, "a text that stands for no text", f"{column}: {text}")
         elif text and not said:
             said = text
         elif text and text != said:
-            drop(result, row, f"{column} differs from an earlier row, which was followed", text)
+            account.drop(row, f"{column} differs from an earlier row, which was followed", text)
     return said
 
 
-def note_the_tables(result: ReadResult, skills: Table, roles: Table) -> None:
+def note_the_tables(account: Account, skills: Table, roles: Table) -> None:
     """List what was settled before a row was read: the reader's own choices, columns, blanks."""
-    result.guessed += [{"what": what, "value": value} for what, value in SETTLED_BY_THE_READER.items()]
-    _note_columns(result, skills, (*SKILL_COLUMNS, *MORE_SKILL_COLUMNS))
-    _note_columns(result, roles, (*ROLE_COLUMNS, *MORE_ROLE_COLUMNS))
+    account.guessed.extend({"what": what, "value": value} for what, value in SETTLED_BY_THE_READER.items())
+    _note_columns(account, skills, (*SKILL_COLUMNS, *MORE_SKILL_COLUMNS))
+    _note_columns(account, roles, (*ROLE_COLUMNS, *MORE_ROLE_COLUMNS))
     for table in (skills, roles):
-        _note_blanks(result, table)
-    _note_required_by(result, skills, roles)
+        _note_blanks(account, table)
+    _note_required_by(account, skills, roles)
 
 
-def _note_columns(result: ReadResult, table: Table, known: Sequence[str]) -> None:
+def _note_columns(account: Account, table: Table, known: Sequence[str]) -> None:
     for column in table.lacks(known):
-        result.guessed.append(
+        account.guessed.append(
             {"what": "a column that is not there is read as empty", "value": column, "file": table.file}
         )
     for column in table.beyond(known):
         place = {"file": table.file, "row": 1, "line": 1}
-        result.dropped.append({"what": "a column this reader does not know", "value": column, **place})
+        account.dropped.append({"what": "a column this reader does not know", "value": column, **place})
 
 
-def _note_blanks(result: ReadResult, table: Table) -> None:
+def _note_blanks(account: Account, table: Table) -> None:
     for row in table.rows:
         for column in table.columns:
             if row.untrimmed(column) != row[column]:
-                guess(result, row, "blanks around a cell were cut", f"{column}: {row[column].partition(chr(10))[0]}")
+                account.guess(row, "blanks around a cell were cut", f"{column}: {row[column].partition(chr(10))[0]}")
 
 
-def _note_required_by(result: ReadResult, skills: Table, roles: Table) -> None:
+def _note_required_by(account: Account, skills: Table, roles: Table) -> None:
     """The skills table names the roles that need a skill; the rows of the roles table are what was followed."""
     asked: dict[str, set[str]] = {}
     for row in roles.rows:
@@ -85,7 +95,7 @@ def _note_required_by(result: ReadResult, skills: Table, roles: Table) -> None:
         differing = named ^ asked.get(row["Skill Name"], set())
         if named and differing:
             what = "the roles named beside a skill differ from the table of roles, which was followed"
-            guess(result, row, what, ", ".join(sorted(differing)))
+            account.guess(row, what, ", ".join(sorted(differing)))
 
 
 def facts_of_tables(skills: Table, roles: Table) -> dict[str, int]:

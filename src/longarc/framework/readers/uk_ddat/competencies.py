@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from longarc.framework.readers.result import ReadResult
 from longarc.framework.readers.tables import Row, Table
-from longarc.framework.readers.uk_ddat.account import drop, guess
+from longarc.framework.readers.uk_ddat.account import Account
 from longarc.framework.readers.uk_ddat.words import (
     LEAD_IN,
     LEVELS,
@@ -18,59 +17,59 @@ from longarc.framework.readers.uk_ddat.words import (
 )
 
 
-def competencies_of(result: ReadResult, skills: Table, roles: Table) -> dict[str, dict[str, Any]]:
+def competencies_of(account: Account, skills: Table, roles: Table) -> dict[str, dict[str, Any]]:
     """By name of the skill, in the order of the table; those that only the table of roles knows come last."""
     ids, found = Ids(), dict[str, dict[str, Any]]()
     for row in skills.rows:
         name = row["Skill Name"]
         if name in found:
-            drop(result, row, "a second row for a skill; the first was followed", name)
+            account.drop(row, "a second row for a skill; the first was followed", name)
             continue
-        found[name] = _competency(result, row, ids, {level: row[column] for level, column in LEVELS.items()})
+        found[name] = _competency(account, row, ids, {level: row[column] for level, column in LEVELS.items()})
         if required_by := row["Roles that require Skill"]:
             found[name]["x-required-by"] = required_by
-    _add_unlisted(result, roles, found, ids)
-    _compare_repeated_texts(result, skills, roles)
+    _add_unlisted(account, roles, found, ids)
+    _compare_repeated_texts(account, skills, roles)
     return found
 
 
-def _competency(result: ReadResult, row: Row, ids: Ids, texts: dict[str, str]) -> dict[str, Any]:
+def _competency(account: Account, row: Row, ids: Ids, texts: dict[str, str]) -> dict[str, Any]:
     name = row["Skill Name"]
     competency: dict[str, Any] = {"id": ids.give(slug(name), name), "name": name}
     about = row["Skill Description"]
     if is_sentinel(about):
-        guess(result, row, "a text that stands for no text", f"Skill Description: {about}")
+        account.guess(row, "a text that stands for no text", f"Skill Description: {about}")
     elif about:
         competency["about"] = about
     competency["scale"] = "capability"
-    competency["levels"] = [_level(result, row, competency["id"], level, text) for level, text in texts.items()]
+    competency["levels"] = [_level(account, row, competency["id"], level, text) for level, text in texts.items()]
     return competency
 
 
-def _level(result: ReadResult, row: Row, competency: str, level: str, text: str) -> dict[str, Any]:
+def _level(account: Account, row: Row, competency: str, level: str, text: str) -> dict[str, Any]:
     if is_not_written(text):
         if text:
-            guess(result, row, "a text that stands for a level nobody has written", f"{LEVELS[level]}: {text}")
+            account.guess(row, "a text that stands for a level nobody has written", f"{LEVELS[level]}: {text}")
         return {"level": level, "status": "not-in-use" if text.upper() == "NOT IN USE" else "not-defined"}
     lead_in, bullets = statements(text)
-    entry: dict[str, Any] = {"level": level, "skills": _skills(result, row, f"{competency}-{level}", bullets)}
+    entry: dict[str, Any] = {"level": level, "skills": _skills(account, row, f"{competency}-{level}", bullets)}
     if lead_in != LEAD_IN:
         entry["x-lead-in"] = lead_in
     return entry
 
 
-def _skills(result: ReadResult, row: Row, prefix: str, bullets: list[str]) -> list[dict[str, Any]]:
+def _skills(account: Account, row: Row, prefix: str, bullets: list[str]) -> list[dict[str, Any]]:
     skills: dict[str, dict[str, Any]] = {}
     for text in bullets:
         key = f"{prefix}-{mark(text)}"
         if key in skills:
-            result.merged.append({"what": "statement", "value": text, "skill": key, **row.place.as_json()})
+            account.merge(row, "statement", value=text, skill=key)
         else:
             skills[key] = {"id": key, "text": text}
     return list(skills.values())
 
 
-def _add_unlisted(result: ReadResult, roles: Table, found: dict[str, dict[str, Any]], ids: Ids) -> None:
+def _add_unlisted(account: Account, roles: Table, found: dict[str, dict[str, Any]], ids: Ids) -> None:
     """A skill that a role asks for and the table of skills lacks is made from the rows that ask for it."""
     unlisted: dict[str, list[Row]] = {}
     for row in roles.rows:
@@ -78,11 +77,11 @@ def _add_unlisted(result: ReadResult, roles: Table, found: dict[str, dict[str, A
             unlisted.setdefault(row["Skill Name"], []).append(row)
     for name, rows in unlisted.items():
         written = {row["Skill Level"].casefold(): row["Skill Level Description"] for row in rows}
-        found[name] = _competency(result, rows[0], ids, {level: written.get(level, "") for level in LEVELS})
-        guess(result, rows[0], "a skill that only the table of roles knows, made from its rows", name)
+        found[name] = _competency(account, rows[0], ids, {level: written.get(level, "") for level in LEVELS})
+        account.guess(rows[0], "a skill that only the table of roles knows, made from its rows", name)
 
 
-def _compare_repeated_texts(result: ReadResult, skills: Table, roles: Table) -> None:
+def _compare_repeated_texts(account: Account, skills: Table, roles: Table) -> None:
     """The table of roles repeats texts of the table of skills; where it says something else, that is listed once."""
     listed = {row["Skill Name"]: row for row in skills.rows}
     seen: set[tuple[str, str, str]] = set()
@@ -96,6 +95,6 @@ def _compare_repeated_texts(result: ReadResult, skills: Table, roles: Table) -> 
                 continue
             seen.add(fact)
             if is_unstated(text):
-                guess(result, row, "a text that stands for no text", f"{repeated}: {text}")
+                account.guess(row, "a text that stands for no text", f"{repeated}: {text}")
             else:
-                drop(result, row, f"{repeated} differs from the table of skills, which was followed", text)
+                account.drop(row, f"{repeated} differs from the table of skills, which was followed", text)

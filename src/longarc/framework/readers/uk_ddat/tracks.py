@@ -4,78 +4,73 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from longarc.framework.readers.result import ReadResult
 from longarc.framework.readers.tables import Row, Table
-from longarc.framework.readers.uk_ddat.account import drop, guess, said_once
+from longarc.framework.readers.uk_ddat.account import Account, said_once
 from longarc.framework.readers.uk_ddat.words import NUMBERS, Ids, is_unstated, slug
 
 
-def tracks_of(result: ReadResult, roles: Table, competencies: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+def tracks_of(account: Account, roles: Table, competencies: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """In the order of the table; `competencies` by name of the skill."""
     ids = Ids()
     keys = {name: competency["id"] for name, competency in competencies.items()}
-    return [_track(result, role, rows, ids.give(slug(role), role), keys) for role, rows in _by(roles.rows, "Role")]
+    return [_track(account, role, rows, ids.give(slug(role), role), keys) for role, rows in _by(roles.rows, "Role")]
 
 
-def _track(result: ReadResult, role: str, rows: list[Row], track: str, keys: dict[str, str]) -> dict[str, Any]:
+def _track(account: Account, role: str, rows: list[Row], track: str, keys: dict[str, str]) -> dict[str, Any]:
     entry: dict[str, Any] = {"id": track, "name": role}
-    if about := said_once(result, rows, "Role Description"):
+    if about := said_once(account, rows, "Role Description"):
         entry["about"] = about
     entry |= {
         "kind": "individual",
-        "family": said_once(result, rows, "Role Family"),
+        "family": said_once(account, rows, "Role Family"),
         "entry": "open",
         "progress": "none",
     }
-    if role_type := said_once(result, rows, "Role Type"):
+    if role_type := said_once(account, rows, "Role Type"):
         entry["x-role-type"] = role_type
     ids = Ids()
-    steps = [_step(result, role, track, level, found, ids, keys) for level, found in _by(rows, "Role Level")]
-    entry["steps"] = _ranked(result, rows[0], track, steps)
+    steps = [_step(account, role, track, level, found, ids, keys) for level, found in _by(rows, "Role Level")]
+    entry["steps"] = _ranked(account, rows[0], track, steps)
     return entry
 
 
 def _step(
-    result: ReadResult, role: str, track: str, level: str, rows: list[Row], ids: Ids, keys: dict[str, str]
+    account: Account, role: str, track: str, level: str, rows: list[Row], ids: Ids, keys: dict[str, str]
 ) -> dict[str, Any]:
     title = role if is_unstated(level) else level
     step: dict[str, Any] = {"id": ids.give(slug(title), level), "rank": 1, "title": title}
     if title != level:
-        guess(result, rows[0], "a role level without a name takes the name of its role", f"{level or 'blank'}: {role}")
+        account.guess(rows[0], "a role level without a name takes the name of its role", f"{level or 'blank'}: {role}")
         step["x-role-level"] = level
-    if about := said_once(result, rows, "Role Level Description"):
+    if about := said_once(account, rows, "Role Level Description"):
         step["about"] = about
-    step["need"] = {"all": _needs(result, f"{track}/{step['id']}", rows, keys)}
+    step["need"] = {"all": _needs(account, f"{track}/{step['id']}", rows, keys)}
     return step
 
 
-def _needs(result: ReadResult, step: str, rows: list[Row], keys: dict[str, str]) -> list[dict[str, Any]]:
+def _needs(account: Account, step: str, rows: list[Row], keys: dict[str, str]) -> list[dict[str, Any]]:
     needs: dict[tuple[str, str], Row] = {}
     for row in rows:
         skill, level = row["Skill Name"], row["Skill Level"].casefold()
         if is_unstated(level):
-            guess(result, row, "a required level that is not stated is read as any level", f"{step}: {skill}")
+            account.guess(row, "a required level that is not stated is read as any level", f"{step}: {skill}")
             level = ""
         elif level not in NUMBERS:
-            drop(
-                result,
-                row,
-                "a required level that the framework does not have",
-                f"{step}: {skill}, {row['Skill Level']}",
-            )
+            value = f"{step}: {skill}, {row['Skill Level']}"
+            account.drop(row, "a required level that the framework does not have", value)
             continue
         competency = keys[skill]
         if earlier := needs.get((competency, level)):
-            merged = {"what": "requirement", "step": step, "competency": competency, "level": level}
-            result.merged.append({**merged, **row.place.as_json(), "same_as_row": earlier.place.row})
+            same_as = earlier.place.row
+            account.merge(row, "requirement", step=step, competency=competency, level=level, same_as_row=same_as)
             continue
         if any(known == competency for known, _ in needs):
-            guess(result, row, "a skill is required at two levels; both are kept", f"{step}: {skill}")
+            account.guess(row, "a skill is required at two levels; both are kept", f"{step}: {skill}")
         needs[competency, level] = row
     return [{"competency": key, "level": level} if level else {"competency": key} for key, level in needs]
 
 
-def _ranked(result: ReadResult, row: Row, track: str, steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _ranked(account: Account, row: Row, track: str, steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The source lists role levels by the alphabet. Their order is guessed: by the mean of the levels they require."""
     means = {step["id"]: _mean_level(step) for step in steps}
     order = sorted(set(means.values()))
@@ -84,7 +79,7 @@ def _ranked(result: ReadResult, row: Row, track: str, steps: list[dict[str, Any]
     ranked = sorted(steps, key=lambda step: step["rank"])
     if len(steps) > 1:
         shown = ", ".join(f"{step['rank']} {step['title']}" for step in ranked)
-        guess(result, row, "the order of role levels, from the mean of the levels they require", f"{track}: {shown}")
+        account.guess(row, "the order of role levels, from the mean of the levels they require", f"{track}: {shown}")
     return ranked
 
 
