@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from longarc.framework.build import compile as compile_framework
 from longarc.framework.check import check
+from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.files import load
 
 FOLDER = Path(__file__).parents[1] / "framework"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from longarc.framework.findings import Unreadable
+from longarc.framework.readers.result import CannotRead
 
 DELIMITERS = ",;\t"
 
@@ -65,12 +65,12 @@ def fold(column: str) -> str:
 def tables_at(path: Path) -> list[Table]:
     """All tables of a folder (with what lies below it); of a file and of the files beside it, the file first."""
     if not path.exists():
-        raise Unreadable(f"{path}: there is no such file or folder")
+        raise CannotRead(f"{path}: there is no such file or folder")
     found = (
         _csv_files(path) if path.is_dir() else [path, *(p for p in _csv_files(path.parent, deep=False) if p != path)]
     )
     if not found:
-        raise Unreadable(f"{path}: there is no CSV file in this folder")
+        raise CannotRead(f"{path}: there is no CSV file in this folder")
     return [_table(file, file.relative_to(path).as_posix() if path.is_dir() else file.name) for file in found]
 
 
@@ -81,13 +81,13 @@ def the_table(tables: Sequence[Table], what: str, wanted: Sequence[str]) -> Tabl
         return fitting[0]
     if fitting:
         names = ", ".join(table.file for table in fitting)
-        raise Unreadable(f"more than one file could be the table of {what}: {names}; leave one of them")
+        raise CannotRead(f"more than one file could be the table of {what}: {names}; leave one of them")
     nearest = min(tables, key=lambda table: len(table.lacks(wanted)))
     lacking = nearest.lacks(wanted)
     if len(lacking) * 2 > len(wanted):
-        raise Unreadable(f"no table of {what} here; it needs the columns {', '.join(wanted)}")
+        raise CannotRead(f"no table of {what} here; it needs the columns {', '.join(wanted)}")
     columns = "column" if len(lacking) == 1 else "columns"
-    raise Unreadable(f"{nearest.file}:1: the table of {what} lacks the {columns} {', '.join(lacking)}")
+    raise CannotRead(f"{nearest.file}:1: the table of {what} lacks the {columns} {', '.join(lacking)}")
 
 
 def _csv_files(folder: Path, *, deep: bool = True) -> list[Path]:
@@ -111,13 +111,13 @@ def _table(file: Path, name: str) -> Table:
             elif any(cell.strip() for cell in cells):
                 rows.append(_row(place, columns, cells))
     except csv.Error as problem:
-        raise Unreadable(f"{name}:{begins}: not a readable CSV row ({problem})") from None
+        raise CannotRead(f"{name}:{begins}: not a readable CSV row ({problem})") from None
     return Table(name, columns, tuple(rows))
 
 
 def _row(place: Place, columns: Sequence[str], cells: Sequence[str]) -> Row:
     if len(cells) > len(columns):
-        raise Unreadable(
+        raise CannotRead(
             f"{place.file}:{place.line}: row {place.row} has {len(cells)} cells, the header {len(columns)}"
         )
     return Row(place, {fold(column): cell for column, cell in zip(columns, cells, strict=False)})
@@ -128,7 +128,7 @@ def _text(file: Path, name: str) -> str:
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = file.read_bytes()[: problem.start].count(b"\n") + 1
-        raise Unreadable(f"{name}:{line}: not UTF-8 text") from None
+        raise CannotRead(f"{name}:{line}: not UTF-8 text") from None
     except OSError as problem:
-        raise Unreadable(f"{name}: {problem.strerror}") from None
+        raise CannotRead(f"{name}: {problem.strerror}") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

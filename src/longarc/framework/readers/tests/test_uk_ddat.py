@@ -8,16 +8,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from longarc.framework.answers import to_json
-from longarc.framework.build import compile as compile_framework
 from longarc.framework.check import check
-from longarc.framework.cli import framework_app
+from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.evaluate import evaluate
 from longarc.framework.files import dump, load
-from longarc.framework.findings import Unreadable
 from longarc.framework.profiles import load_profile
+from longarc.framework.readers.result import CannotRead
 from longarc.framework.readers.uk_ddat import read
 
 REAL = Path(__file__).parents[5] / ".." / "shared" / "frameworks" / "uk-ddat"
@@ -223,7 +221,7 @@ def test_what_cannot_be_said_in_the_format_is_dropped_with_its_place(folder):
 def test_a_missing_column_is_named(folder):
     columns = [column for column in ROLES[0] if column != "Skill Level"]
     (folder / "roles.csv").write_text(as_csv(ROLES, columns), encoding="utf-8")
-    with pytest.raises(Unreadable, match=r"^roles\.csv:1: the table of roles lacks the column Skill Level$"):
+    with pytest.raises(CannotRead, match=r"^roles\.csv:1: the table of roles lacks the column Skill Level$"):
         read(folder)
 
 
@@ -250,29 +248,17 @@ def test_a_missing_column_is_named(folder):
 )
 def test_what_cannot_be_read_is_told_in_one_line(folder, name, content, message):
     (folder / name).write_bytes(content)
-    with pytest.raises(Unreadable) as problem:
+    with pytest.raises(CannotRead) as problem:
         read(folder)
     assert message in str(problem.value)
     assert "\n" not in str(problem.value)
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(Unreadable, match="there is no such file or folder"):
+    with pytest.raises(CannotRead, match="there is no such file or folder"):
         read(tmp_path / "nowhere")
-    with pytest.raises(Unreadable, match="there is no CSV file in this folder"):
+    with pytest.raises(CannotRead, match="there is no CSV file in this folder"):
         read(tmp_path)
-
-
-def test_the_command_imports_and_its_exit_says_whether_something_was_dropped(folder, tmp_path_factory):
-    out = tmp_path_factory.mktemp("out")
-    command = ["import", "uk-ddat", str(folder), "-o", str(out / "a.yaml"), "--report", str(out / "a.json")]
-    assert CliRunner().invoke(framework_app, command).exit_code == 0
-    assert check(out / "a.yaml") == []
-    assert len(json.loads((out / "a.json").read_text(encoding="utf-8"))["merged"]) == 2
-    (folder / "skills.csv").write_text(as_csv([{**row, "Colour": "blue"} for row in SKILLS]), encoding="utf-8")
-    assert CliRunner().invoke(framework_app, command).exit_code == 1
-    (folder / "skills.csv").unlink()
-    assert CliRunner().invoke(framework_app, command).exit_code == 2
 
 
 # --- the real source

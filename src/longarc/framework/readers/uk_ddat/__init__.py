@@ -12,7 +12,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from longarc.framework.readers import ReadResult
+from longarc.framework.readers.result import ReadResult
 from longarc.framework.readers.tables import tables_at, the_table
 from longarc.framework.readers.uk_ddat.account import Account, facts_of_document, facts_of_tables, note_the_tables
 from longarc.framework.readers.uk_ddat.competencies import competencies_of
@@ -42,7 +42,7 @@ DEFAULTS = {"skill-scale": "shown", "accumulate": "includes-previous", "pass": {
 
 
 def read(path: Path) -> ReadResult:
-    """Read the export at a folder, or at one of its two files with the other beside it. Raises Unreadable."""
+    """Read the export at a folder, or at one of its two files with the other beside it. Raises CannotRead."""
     tables = tables_at(path)
     skills, roles = the_table(tables, "skills", SKILL_COLUMNS), the_table(tables, "roles", ROLE_COLUMNS)
     account = Account()
