@@ -21,6 +21,8 @@ PAGE = """{% extends "ui/page.html" %}{% load static %}
   <ol id="points"><li>One</li></ol>
 </div>
 <form method="post" action="/count/">{% csrf_token %}<button class="button">Count</button></form>
+<form method="post" action="/agree/">{% csrf_token %}<button class="button">Agree</button></form>
+<a href="/style/">Go on</a>
 {% endblock %}"""
 
 
@@ -31,7 +33,9 @@ class Note:
     points: str = ""
     here: list[str] = field(default_factory=list)
     answers: bool = True
+    knows_you: bool = True
     counted: int = 0
+    agreed: str = ""
 
     def write(self, body: str) -> None:
         self.body, self.version = body, self.version + 1
@@ -49,6 +53,8 @@ def page(request: HttpRequest) -> HttpResponse:
 def note(request: HttpRequest) -> HttpResponse:
     if not NOTE.answers:
         return HttpResponse(status=503)
+    if not NOTE.knows_you:
+        return HttpResponse("Sign in", status=401)
     if int(request.POST["version"]) != NOTE.version:
         return JsonResponse({"version": NOTE.version, "fields": {"body": NOTE.body}, "by": "Daniel Brandt"}, status=409)
     NOTE.write(request.POST["body"])
@@ -71,7 +77,14 @@ def count(request: HttpRequest) -> HttpResponse:
     return page(request)
 
 
+@login_not_required
+def agree(request: HttpRequest) -> HttpResponse:
+    NOTE.agreed = NOTE.body
+    return page(request)
+
+
 urlpatterns = [
+    path("agree/", agree),
     path("", page),
     path("note/", note),
     path("live/", live),

@@ -33,6 +33,32 @@ def test_what_is_typed_is_kept_without_a_button(tab: Page, note: pages.Note):
     assert tab.locator("[name=version]").input_value() == "2"
 
 
+def test_a_link_followed_at_once_takes_no_words_away(tab: Page, note: pages.Note):
+    tab.get_by_label("Note").fill("Half a thought")
+    tab.get_by_role("link", name="Go on").click()
+    tab.wait_for_url("**/style/")
+    assert note.body == "Half a thought"
+
+
+def test_what_is_agreed_to_is_what_stands_there(tab: Page, note: pages.Note):
+    tab.get_by_label("Note").fill("The last word.")
+    tab.get_by_role("button", name="Agree").click()
+    tab.wait_for_url("**/agree/")
+    assert note.agreed == "The last word."
+
+
+def test_leaving_with_words_that_could_not_be_kept_asks_first(tab: Page, note: pages.Note):
+    note.answers = False
+    tab.get_by_label("Note").fill("Only here.")
+    expect(tab.locator(".saved")).to_contain_text("Your words stay here")
+    asked: list[str] = []
+    tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    tab.get_by_role("link", name="Go on").click()
+    tab.wait_for_timeout(2_500)
+    assert asked == ["beforeunload"]
+    assert tab.get_by_label("Note").input_value() == "Only here."
+
+
 def test_words_stay_while_the_server_is_away_and_are_sent_when_it_is_back(tab: Page, note: pages.Note):
     note.answers = False
     tab.get_by_label("Note").fill("Written in a tunnel.")
@@ -41,6 +67,16 @@ def test_words_stay_while_the_server_is_away_and_are_sent_when_it_is_back(tab: P
     note.answers = True
     expect(tab.locator(".saved")).to_have_text("Kept at 10:42", timeout=15_000)
     assert note.body == "Written in a tunnel."
+
+
+def test_a_session_that_ended_takes_no_words_away(tab: Page, note: pages.Note):
+    note.knows_you = False
+    tab.get_by_label("Note").fill("A long text, written slowly.")
+    expect(tab.locator(".saved")).to_contain_text("you were signed out")
+    tab.context.clear_cookies()  # also the token of the page is worth nothing now
+    note.knows_you = True
+    expect(tab.locator(".saved")).to_have_text("Kept at 10:42", timeout=20_000)
+    assert note.body == "A long text, written slowly."
 
 
 def test_two_people_in_one_text_both_keep_their_words(tab: Page, note: pages.Note):

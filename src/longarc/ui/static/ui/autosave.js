@@ -14,12 +14,16 @@
          not kept: it says so, keeps the words here, and tries again until it works. After a new sign-in (in another tab)
          a fresh CSRF token is fetched from the page itself.
 
+   Going on at once (a link, another form of the page) waits a moment until the words are kept; only where they cannot be
+   does the browser ask whether to leave.
+
    `kept_at` and every key of `fields` are optional. A live page hands over newer text with the event `longarc:theirs`
    on a field, detail {version, body}: it is put in without moving the caret, and never over unsaved words. */
 
 const PAUSE = 800;
 const FIRST_RETRY = 2_000;
 const LAST_RETRY = 60_000;
+const PATIENCE = 1_500; // how long going on waits for words that are on their way
 
 const drafts = new WeakMap();
 const unsaved = new Set();
@@ -27,11 +31,13 @@ const unsaved = new Set();
 document.addEventListener("input", (event) => draftOf(event.target)?.typed());
 document.addEventListener("change", (event) => draftOf(event.target)?.keep());
 document.addEventListener("focusout", (event) => draftOf(event.target)?.keep());
+document.addEventListener("submit", hold, true);
 document.addEventListener("submit", (event) => draftOf(event.target)?.handOver());
 document.addEventListener("longarc:theirs", (event) => draftOf(event.target)?.arrived(event.target, event.detail));
 document.addEventListener("click", (event) => {
   const choice = event.target.closest("[data-conflict] [data-choose]");
   if (choice) draftOf(choice)?.choose(choice);
+  else follow(event);
 });
 window.addEventListener("online", () => unsaved.forEach((draft) => draft.keep()));
 window.addEventListener("beforeunload", (event) => {
@@ -45,6 +51,38 @@ function draftOf(element) {
   return drafts.get(form);
 }
 
+/* Another form of the page acts on what is kept ("Agree to this text"): first keep, then send it. */
+async function hold(event) {
+  const form = event.target;
+  const others = [...unsaved].filter((draft) => draft.form !== form);
+  if (!others.length || form.method === "dialog" || "held" in form.dataset) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  form.dataset.held = "";
+  await settle(others);
+  for (const element of [form, event.submitter]) element?.removeAttribute("aria-busy"); // once.js has seen it already
+  form.requestSubmit(event.submitter);
+  delete form.dataset.held;
+}
+
+async function follow(event) {
+  const link = event.target.closest("a[href]");
+  const plain = !event.defaultPrevented && !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  if (!link || !unsaved.size || !plain || link.target || link.origin !== location.origin || link.hash) return;
+  event.preventDefault();
+  await settle([...unsaved]);
+  location.assign(link.href);
+}
+
+function settle(drafts) {
+  const late = new Promise((resolve) => { setTimeout(resolve, PATIENCE); });
+  const kept = drafts.map(async (draft) => {
+    await draft.keep(); // what was on its way
+    await draft.keep(); // what was typed since
+  });
+  return Promise.race([Promise.all(kept), late]);
+}
+
 class Draft {
   constructor(form) {
     this.form = form;
@@ -52,7 +90,7 @@ class Draft {
     this.retryAfter = FIRST_RETRY;
     this.edits = 0; // grows with each change; what was sent is compared with what there is
     this.keptEdits = 0;
-    this.sending = false;
+    this.sending = null; // the promise of a request on its way
     this.later = null; // newer text that came while ours was on its way
   }
 
@@ -79,10 +117,16 @@ class Draft {
     unsaved.delete(this);
   }
 
-  async keep() {
+  /* Resolves when what there is now is kept, or could not be. */
+  keep() {
     clearTimeout(this.timer);
-    if (this.sending || this.edits === this.keptEdits || this.conflict) return;
-    this.sending = true;
+    if (this.sending) return this.sending;
+    if (this.edits === this.keptEdits || this.conflict) return null;
+    this.sending = this.send();
+    return this.sending;
+  }
+
+  async send() {
     const edits = this.edits;
     this.say("keeping");
     try {
@@ -90,7 +134,7 @@ class Draft {
     } catch {
       this.wait("waiting");
     } finally {
-      this.sending = false;
+      this.sending = null;
     }
     if (this.edits !== this.keptEdits && !this.conflict && this.retryAfter === FIRST_RETRY) this.plan(PAUSE);
   }
