@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from longarc.framework import views
+
+urlpatterns = [
+    path("", views.frameworks, name="frameworks"),
+    path("publish/", views.publish_framework, name="publish-framework"),
+    path("<uuid:id>/", views.framework, name="framework"),
+    path("<uuid:id>/tracks/<path:track>/", views.track, name="framework-track"),
+    path("<uuid:id>/competencies/<path:competency>/", views.competency, name="framework-competency"),
+]

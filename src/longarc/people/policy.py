@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from longarc.people import lines
@@ -86,6 +86,19 @@ def may_read_role(person: Person, role: Role) -> bool:
 def may_grant_role(person: Person) -> bool:
     """Executives say who holds which role, and the system at the command line; not the operator, who has no part in content."""
     return person.is_system or lines.holds(person, Role.Kind.EXECUTIVE)
+
+
+def with_right(person: Person) -> QuerySet[Person]:
+    """`under`, each person with the right that `right_over` names, as `right`; one query, and one row by one id."""
+    if has_left(person):
+        return under(person).annotate(right=Value("self"))
+    right = Case(
+        When(pk=person.pk, then=Value("self")),
+        When(pk__in=lines.reports(person).values("pk"), then=Value("manager")),
+        When(pk__in=lines.below(person).values("pk"), then=Value("line")),
+        default=Value("partner"),
+    )
+    return under(person).annotate(right=right)
 
 
 def may_import_roster(person: Person) -> bool:

@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from longarc.standing import views
+
+urlpatterns = [
+    path("", views.standing, name="standing"),
+    path("<uuid:id>/", views.standing_of, name="standing-of"),
+    path("<uuid:id>/agree/", views.agree, name="agree"),
+]

@@ -37,3 +37,9 @@ def test_a_reach_goes_down_every_step(cast: Cast) -> None:
 
 def test_a_leaver_stands_over_nobody_but_themselves(cast: Cast) -> None:
     assert list(policy.under(cast.lena)) == [cast.lena]
+
+
+def test_everybody_under_somebody_comes_with_the_right_that_leads_there(cast: Cast) -> None:
+    for viewer in cast.people.values():
+        rights = {other: other.right for other in policy.with_right(viewer)}
+        assert rights == {other: policy.right_over(viewer, other) for other in rights}

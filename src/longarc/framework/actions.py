@@ -1,0 +1,117 @@
+"""Publishing: a checked document becomes a version that never changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from longarc.framework.check import check_document
+from longarc.framework.files import dump, join, load, load_joined, parents_beside, read_text
+from longarc.framework.findings import Finding, Findings, Invalid, Unreadable
+from longarc.framework.inherit import whole
+from longarc.framework.models import Framework, Version
+from longarc.framework.policy import may_publish_framework
+from longarc.framework.reading import Map
+from longarc.guard import expect, permit
+from longarc.history.actions import record
+from longarc.people.models import Person
+
+Source = str | Path | Mapping[str, str]
+
+
+@transaction.atomic
+def publish(source: Source, *, by: Person, dry_run: bool = False) -> Version | None:
+    """Publish a framework: the path of a file or folder, a text, or texts by the names of their files. All or nothing.
+
+    The first framework to be published is in use from then on. The same version with the same words again is that
+    version; with other words it is refused. With `dry_run` everything is checked and nothing is written (None).
+    Raises `Invalid` with the findings where the document has errors.
+    """
+    permit(may_publish_framework(by), _("A framework is published by a framework publisher."))
+    document = checked(source)
+    head, text = document["framework"], dump(document)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    before = Version.objects.filter(framework__key=head["id"], version=head["version"]).first()
+    expect(
+        before is None or before.digest == digest,
+        _("Version %(version)s is published already, and what is published never changes. Give this one a new version.")
+        % {"version": head["version"]},
+    )
+    if dry_run:
+        return None
+    return before or _write(document, text, digest, by)
+
+
+def checked(source: Source) -> Mapping[str, Any]:
+    """The whole document in `source`, with what it inherits. Raises `Invalid` where it has errors."""
+    findings = Findings()
+    try:
+        document, parent_of = _read(source, findings)
+    except Unreadable as problem:
+        raise Invalid([_finding(str(problem))]) from problem
+    findings.extend(check_document(document, parent_of).kept)
+    if findings.errors:
+        raise Invalid(sorted(findings.kept))
+    return whole(document, parent_of)
+
+
+def _read(source: Source, findings: Findings) -> tuple[Map, Any]:
+    if isinstance(source, Path):
+        beside = parents_beside(source)
+        return load_joined(source, findings), lambda name, version: beside(name, version) or _published(name, version)
+    texts = {"framework.yaml": source} if isinstance(source, str) else source
+    documents = [read_text(text, name, findings) for name, text in texts.items()]
+    return join(documents, findings), _published
+
+
+def _published(key: str, version: str | None) -> Map | None:
+    """A published version that another framework extends."""
+    rows = Version.objects.filter(framework__key=key)
+    row = (rows.filter(version=version) if version else rows.order_by("-released_on", "-published_at")).first()
+    return load(row.document)[0] if row else None
+
+
+def _finding(words: str) -> Finding:
+    """What an unreadable file says of itself, `file:line: message`, as a finding."""
+    file, _colon, rest = words.partition(":")
+    line, _colon, message = rest.partition(": ")
+    return Finding(file, int(line), "error", message) if line.isdigit() else Finding("", 1, "error", words)
+
+
+def _write(document: Mapping[str, Any], text: str, digest: str, by: Person) -> Version:
+    head = document["framework"]
+    title = head.get("title") or head["id"]
+    first = not Framework.objects.filter(in_use=True).exists()
+    framework, made = Framework.objects.get_or_create(key=head["id"], defaults={"title": title, "in_use": first})
+    if not made and framework.title != title:
+        framework.title = title
+        framework.save(update_fields=["title"])
+    version = Version.objects.create(
+        framework=framework,
+        version=head["version"],
+        released_on=date.fromisoformat(str(head["released"])) if head.get("released") else None,
+        published_by=by,
+        document=text,
+        digest=digest,
+    )
+    record("framework.published", version, by=by, framework=head["id"], version=head["version"])
+    return version
+
+
+@transaction.atomic
+def put_in_use(framework: Framework, *, by: Person) -> Framework:
+    """Standings of people without a placement, and rosters, go by this framework from now on."""
+    permit(may_publish_framework(by), _("A framework is published by a framework publisher."))
+    expect(framework.versions.exists(), _("Nothing of this framework is published."))
+    Framework.objects.filter(in_use=True).exclude(pk=framework.pk).update(in_use=False)
+    if not framework.in_use:
+        framework.in_use = True
+        framework.save(update_fields=["in_use"])
+        record("framework.put-in-use", framework, by=by)
+    return framework

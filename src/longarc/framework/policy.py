@@ -1,0 +1,37 @@
+"""Everybody here may read what the organisation asks of whom; publishing it is a role."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from longarc.framework.models import Framework, Version
+from longarc.people import lines
+from longarc.people.models import Person, Role
+from longarc.people.policy import has_left
+
+PUBLISHERS = (Role.Kind.FRAMEWORK_PUBLISHER, Role.Kind.PEOPLE_PARTNER)
+
+
+def frameworks_visible_to(person: Person) -> QuerySet[Framework]:
+    """All of them, for everybody who works here."""
+    return Framework.objects.none() if has_left(person) else Framework.objects.all()
+
+
+def may_read_framework(person: Person, framework: Framework) -> bool:
+    """Everybody who works here."""
+    return not has_left(person)
+
+
+def versions_visible_to(person: Person) -> QuerySet[Version]:
+    """Every published version, for everybody who works here."""
+    return Version.objects.none() if has_left(person) else Version.objects.all()
+
+
+def may_read_version(person: Person, version: Version) -> bool:
+    """Everybody who works here."""
+    return not has_left(person)
+
+
+def may_publish_framework(person: Person) -> bool:
+    """Framework publishers; people partners too, who take a new installation's first framework."""
+    return person.is_system or any(lines.holds(person, kind) for kind in PUBLISHERS)

@@ -1,0 +1,55 @@
+"""Which version holds on a day, and its compiled form: made once in a process, then kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from django.utils import timezone
+
+from longarc.framework import model
+from longarc.framework.compiling import compile
+from longarc.framework.files import load
+from longarc.framework.models import Framework, Version
+
+KEPT = 24
+
+
+@lru_cache(maxsize=KEPT)
+def _compiled(digest: str) -> model.Framework:
+    text = Version.objects.values_list("document", flat=True).get(digest=digest)
+    return compile(load(text)[0])
+
+
+def compiled(version: Version) -> model.Framework:
+    """The framework as a value. The first call in a process reads and compiles it; every later one costs nothing."""
+    return _compiled(version.digest)
+
+
+def version_on(framework: Framework, on: date | None = None) -> Version | None:
+    """The version that holds on a day (default today): the latest released by then, or else the first there was.
+
+    One query; the document itself is not read.
+    """
+    return _holding(list(_without_documents().filter(framework=framework)), on or timezone.localdate())
+
+
+def version_in_use(on: date | None = None) -> Version | None:
+    """The version of the framework in use that holds on a day; None while nothing is published. One query."""
+    rows = list(_without_documents().filter(framework__in_use=True))
+    return _holding(rows, on or timezone.localdate())
+
+
+def _without_documents():  # type: ignore[no-untyped-def] # noqa: ANN202 - a deferred queryset has no type of its own
+    return Version.objects.defer("document").select_related("framework")
+
+
+def _holding(rows: Sequence[Version], on: date) -> Version | None:
+    def when(row: Version) -> tuple[date, object]:
+        return (row.released_on or date.min, row.published_at)
+
+    released = [row for row in rows if row.released_on is None or row.released_on <= on]
+    if released:
+        return max(released, key=when)
+    return min(rows, key=when, default=None)

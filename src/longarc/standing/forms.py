@@ -1,0 +1,78 @@
+"""Scores agreed in a meeting, as they come in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from longarc.framework.levels import View
+from longarc.framework.model import Competency, Framework
+from longarc.standing.actions import Given
+from longarc.standing.queries import Ground
+from longarc.standing.strips import Line, Strip, strip
+
+SKILL, NOTE = "skill.", "note."
+
+
+class AgreementForm(forms.Form):
+    """For each skill of one competency a score or none, and a note to it; for all of them the day of the meeting."""
+
+    on = forms.DateField(label=_("Day of the meeting"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, data: Any, *, ground: Ground, competency: str = "") -> None:
+        super().__init__(data, initial={"on": timezone.localdate()})
+        self.ground = ground
+        self.framework: Framework | None = ground.framework
+        rows = list(self.framework.competencies.values()) if self.framework else []
+        used = [row for row in rows if ground.track is None or row.id in ground.track.uses]
+        self.competencies: list[Competency] = used or rows
+        self.competency = next((row for row in rows if row.id == competency), None) or next(
+            iter(self.competencies), None
+        )
+        self.fields["on"].widget.attrs["max"] = timezone.localdate().isoformat()
+        for skill in self._skills():
+            choices = (
+                [("", _("as it is")), *zip(skill.scale.ids, skill.scale.names, strict=True)] if skill.scale else []
+            )
+            self.fields[SKILL + skill.id] = forms.ChoiceField(label=skill.text, choices=choices, required=False)
+            self.fields[NOTE + skill.id] = forms.CharField(label=_("What it rests on"), required=False, max_length=2000)
+
+    @property
+    def strip(self) -> Strip | None:
+        """The competency as it stands today, all levels laid open."""
+        if self.framework is None or self.competency is None:
+            return None
+        track = self.ground.track or next(iter(self.framework.tracks.values()))
+        view = View(self.framework, self.ground.profile, track, self.ground.on, "agreed")
+        return strip(view, self.competency, {}, every=True)
+
+    @property
+    def rows(self) -> list[tuple[str, list[tuple[Line, forms.BoundField, forms.BoundField]]]]:
+        """Level by level, each skill with its two fields, the lowest level first."""
+        opened = reversed(self.strip.opened) if self.strip else ()
+        return [
+            (level.name, [(line, self[SKILL + line.skill.id], self[NOTE + line.skill.id]) for line in level.lines])
+            for level in opened
+        ]
+
+    @property
+    def given(self) -> dict[str, Given]:
+        """What was agreed, by skill; a skill left as it is is not there."""
+        values = self.cleaned_data
+        return {
+            skill.id: Given(values[SKILL + skill.id], values[NOTE + skill.id])
+            for skill in self._skills()
+            if values.get(SKILL + skill.id)
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not any(cleaned.get(SKILL + skill.id) for skill in self._skills()):
+            raise forms.ValidationError(_("Choose a score for at least one skill."))
+        return cleaned
+
+    def _skills(self):  # type: ignore[no-untyped-def]
+        return [skill for level in self.competency.levels for skill in level.skills] if self.competency else []

@@ -1,0 +1,192 @@
+"""What a standing is derived from, in a fixed small number of queries, and the standing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.utils import timezone
+
+from longarc.framework import model, profile
+from longarc.framework.evaluate import Standing, evaluate
+from longarc.framework.models import Framework, Version
+from longarc.framework.queries import compiled, version_in_use, version_on
+from longarc.people.models import Assignment, Person
+from longarc.standing.models import Evidence, Pay, Placement, Score
+from longarc.standing.roster import Paid, Placed
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything about one person that their standing on a day rests on."""
+
+    person: Person
+    on: date
+    version: Version | None
+    placement: Placement | None
+    manager: Person | None
+    division: str
+    profile: profile.Profile
+
+    @property
+    def framework(self) -> model.Framework | None:
+        """The framework of that day, compiled."""
+        return compiled(self.version) if self.version else None
+
+    @property
+    def track(self) -> model.Track | None:
+        """The track the person is in, if the framework of that day has it."""
+        if self.placement is None or self.framework is None or self.version is None:
+            return None
+        if self.placement.framework_id != self.version.framework_id:
+            return None
+        return self.framework.tracks.get(self.placement.track)
+
+    @property
+    def held(self) -> model.Step | None:
+        """The step the person holds."""
+        if self.track is None or self.placement is None:
+            return None
+        return next((step for step in self.track.steps if step.id == self.placement.step), None)
+
+
+def ground_of(
+    person: Person, on: date | None = None, *, framework: Framework | None = None, pay: bool = True
+) -> Ground:
+    """What the standing of a person on a day (default today) rests on, without the pay where `pay` is false.
+
+    Six queries (five without pay), however many scores there are: placements, pay, assignment, scores, evidence, version.
+    """
+    on = on or timezone.localdate()
+    placements = list(
+        Placement.objects.filter(person=person, is_aspiration=False).select_related("framework").order_by("starts_on")
+    )
+    placement = next((row for row in placements if _holds(row, on)), None)
+    assignment = _assignment(person, on)
+    share = Fraction(assignment.share) if assignment else Fraction(1)
+    framework = framework or (placement.framework if placement else None)
+    version = version_on(framework, on) if framework else version_in_use(on)
+    mine = [row for row in placements if version and row.framework_id == version.framework_id]
+    known = profile.Profile.of(
+        person={"id": str(person.pk), "discriminator": placement.discriminator if placement else ""},
+        tracks=[profile.Assignment(row.track, row.starts_on, row.ends_on) for row in mine],
+        held=[profile.Held(f"{row.track}/{row.step}", row.starts_on, row.ends_on, share) for row in mine if row.step],
+        facts={"reports": assignment.reports or 0} if assignment else {"reports": 0},
+        assessments=_assessments(person, version),
+        pay=_pay(person, on, share) if pay else None,
+    )
+    manager = assignment.manager if assignment else None
+    division = assignment.division.name if assignment else ""
+    return Ground(person, on, version, placement, manager, division, known)
+
+
+def profile_of(person: Person, on: date | None = None) -> profile.Profile:
+    """What is known about a person, as the engine reads it."""
+    return ground_of(person, on).profile
+
+
+def standing_of(
+    person: Person,
+    track: str | None = None,
+    framework: Framework | None = None,
+    on: date | None = None,
+    changes: Mapping[str, str] | None = None,
+    chain: bool = False,
+) -> Standing | None:
+    """Where a person stands in a track (default: their own) on a day, with skill scores changed as a "what if".
+
+    None where there is no framework, or no such track in it.
+    """
+    return standing_on(ground_of(person, on, framework=framework), track, changes, chain=chain)
+
+
+def standing_on(
+    ground: Ground, track: str | None = None, changes: Mapping[str, str] | None = None, *, chain: bool = False
+) -> Standing | None:
+    """The same, from what has been read already: no query but the first reading of a framework."""
+    known = ground.framework
+    track = track or (ground.track.id if ground.track else None)
+    if known is None or track not in known.tracks:
+        return None
+    return evaluate(known, changed(ground, changes).profile, track, ground.on, chain=chain)
+
+
+def changed(ground: Ground, scores: Mapping[str, str] | None) -> Ground:
+    """The ground with other skill scores, as if they had been agreed on its day. Nothing is written."""
+    if not scores:
+        return ground
+    return replace(ground, profile=ground.profile.with_scores(scores, on=ground.on))
+
+
+def framework_of(person: Person) -> Framework | None:
+    """The framework somebody is placed in today, or else the one in use."""
+    rows = Placement.objects.on(timezone.localdate()).filter(person=person, is_aspiration=False)
+    row = rows.select_related("framework").first()
+    return row.framework if row else Framework.objects.filter(in_use=True).first()
+
+
+def placed_now(on: date) -> dict[UUID, Placed]:
+    """Who is placed where on a day, by person. One query."""
+    rows = Placement.objects.on(on).filter(is_aspiration=False)
+    return {row[0]: Placed(*row[1:]) for row in rows.values_list("person_id", "track", "step", "discriminator")}
+
+
+def paid_now(on: date) -> dict[UUID, Paid]:
+    """Who is paid what on a day, by person. One query."""
+    rows = Pay.objects.on(on)
+    return {row[0]: Paid(*row[1:]) for row in rows.values_list("person_id", "amount", "currency", "period")}
+
+
+def _assignment(person: Person, on: date) -> Assignment | None:
+    reports = (
+        Assignment.objects.on(on)
+        .filter(manager=OuterRef("person"))
+        .values("manager")
+        .annotate(count=Count("person", distinct=True))
+        .values("count")
+    )
+    rows = Assignment.objects.on(on).filter(person=person).select_related("manager", "division")
+    return rows.annotate(reports=Subquery(reports)).first()
+
+
+def _assessments(person: Person, version: Version | None) -> list[profile.Assessment]:
+    if version is None:
+        return []
+    rows = (
+        Score.objects.filter(person=person, kind=Score.Kind.AGREED, version__framework=version.framework_id)
+        .select_related("by", "version")
+        .defer("version__document")
+        .prefetch_related(Prefetch("evidence", queryset=Evidence.objects.order_by("pk")))
+        .order_by("on", "made_at", "pk")
+    )
+    return [assessment(row) for row in rows]
+
+
+def assessment(row: Score) -> profile.Assessment:
+    """One entry of the log as the engine reads it; who gave it by name."""
+    return profile.Assessment(
+        subject=row.skill or row.competency,
+        value=row.value,
+        on=row.on,
+        of="skill" if row.skill else "competency",
+        kind=row.kind,
+        by=row.by.name,
+        version=row.version.version,
+        note=row.note,
+        evidence=tuple(item.text or item.link for item in row.evidence.all()),
+    )
+
+
+def _pay(person: Person, on: date, share: Fraction) -> profile.Pay | None:
+    row = Pay.objects.on(on).filter(person=person).first()
+    if row is None:
+        return None
+    return profile.Pay(Fraction(row.amount), row.currency, row.period, row.place or None, share)
+
+
+def _holds(row: Placement, on: date) -> bool:
+    return row.starts_on <= on and (row.ends_on is None or on < row.ends_on)

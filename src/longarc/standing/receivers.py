@@ -1,0 +1,44 @@
+"""What a roster moves here: placements and pay, checked with the file and written with it, or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from longarc.framework.queries import compiled, version_in_use
+from longarc.people.models import Person
+from longarc.people.reading import Problem
+from longarc.people.roster import STANDING, Roster
+from longarc.people.signals import RosterApplied, RosterCheck, roster_applied, roster_checking
+from longarc.standing.actions import apply_roster
+from longarc.standing.queries import paid_now, placed_now
+from longarc.standing.roster import PLACING, Paid, Placed, paid, placed, problems
+
+
+@receiver(roster_checking, sender=Roster)
+def check_standing(check: RosterCheck, **_: Any) -> None:
+    """Tell what is wrong in the columns of the standing, and which tracks and steps would change."""
+    if not set(STANDING) & set(check.roster.columns):
+        return
+    version = version_in_use(check.on)
+    framework = compiled(version) if version else None
+    places, pays = placed_now(check.on), paid_now(check.on)
+    for entry in check.roster.entries:
+        id = check.ids.get(entry.email)
+        now = places.get(id, Placed()) if id else Placed()
+        after = placed(now, entry.facts)
+        pay = paid(pays.get(id, Paid()) if id else Paid(), entry.facts)
+        check.problems += [
+            Problem(entry.line, column, reason, values)
+            for column, reason, values in problems(framework, entry.facts, after, pay)
+        ]
+        moves = ((name, getattr(now, name), getattr(after, name)) for name in PLACING)
+        if moved := tuple(move for move in moves if move[1] != move[2]):
+            check.further[entry.email] = moved
+
+
+@receiver(roster_applied, sender=Person)
+def write_standing(applied: RosterApplied, **_: Any) -> None:
+    """Write the dated rows of a file that was applied."""
+    apply_roster(applied.rows, by=applied.by, on=applied.on)

@@ -1,0 +1,246 @@
+"""The page of a standing put together: what stands on a day, what was tried, and everything a figure opens into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from longarc.framework.evaluate import Standing, StepResult, evaluate
+from longarc.framework.exact import plain
+from longarc.framework.model import Competency, Framework, Skill, Step
+from longarc.standing import figures
+from longarc.standing.ahead import Way, smallest, towards
+from longarc.standing.queries import Ground, changed, standing_on
+from longarc.standing.strips import Other, Strip, strip, tally, words_of
+
+PREFIX = "skill."
+EARLIEST, LATEST = date(1970, 1, 1), timedelta(days=3653)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks to try: skill scores, a track, a step of it, a day; and which competency is laid open."""
+
+    scores: Mapping[str, str] = field(default_factory=dict)
+    track: str = ""
+    step: str = ""
+    on: date | None = None
+    open: str = ""
+    every: str = ""
+    problem: str = ""
+
+    @property
+    def query(self) -> str:
+        """The same as the query of an address, to which one more try can be added."""
+        pairs = [("track", self.track), ("step", self.step), ("on", self.on.isoformat() if self.on else "")]
+        pairs += [("open", self.open), ("every", self.every)]
+        pairs += [(f"{PREFIX}{name}", score) for name, score in self.scores.items()]
+        return urlencode([pair for pair in pairs if pair[1]])
+
+    @property
+    def is_what_if(self) -> bool:
+        """Whether anything but a day was asked."""
+        return bool(self.scores or self.track or self.step)
+
+
+@dataclass(frozen=True)
+class Try:
+    """One skill of the what-if slip."""
+
+    skill: Skill
+    value: str
+    words: str
+    chosen: bool
+    others: tuple[Other, ...] = ()
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that a step asks for and that is not there yet."""
+
+    what: str
+    has: str
+    wants: str
+
+
+@dataclass(frozen=True)
+class Aim:
+    """A step looked at: what is missing for it, and skills that lead there."""
+
+    step: Step
+    title: str
+    result: str
+    missing: tuple[Missing, ...]
+    way: Way
+    tries: tuple[Try, ...]
+    query: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything that the page shows."""
+
+    ground: Ground
+    asked: Asked
+    today: Standing | None
+    tried: Standing
+    strips: tuple[Strip, ...]
+    span: str
+    relation: str
+    parts: tuple[figures.Part, ...]
+    weights: str
+    compared: tuple[figures.Compared, ...]
+    scale: figures.Scale | None
+    steps: tuple[StepResult, ...]
+    pay: figures.PaySaid | None
+    tally: str
+    scored: int
+    last: date | None
+    tries: tuple[Try, ...]
+    aim: Aim | None
+
+    @property
+    def enabled_why(self) -> str:
+        """Why this grade and no other, in one sentence."""
+        return figures.enabled_why(self.tried)
+
+    @property
+    def unknown_alone(self) -> list[Skill]:
+        """Skills that nobody knows yet, each of which alone keeps a level from being reached."""
+        return unknown_alone(self.tried)
+
+
+def asked(query: QueryDict, framework: Framework | None, today: date) -> Asked:
+    """What an address asks; what the framework does not know is left out, and a day that is none is told."""
+    on, problem = _day(query.get("on", ""), today)
+    if framework is None:
+        return Asked(on=on, problem=problem)
+    scores = {}
+    for name, value in query.items():
+        skill = framework.skills.get(name.removeprefix(PREFIX)) if name.startswith(PREFIX) else None
+        if skill is not None and skill.scale is not None and value in skill.scale.by_id:
+            scores[skill.id] = str(value)
+    track = query.get("track", "")
+    track = track if track in framework.tracks else ""
+    return Asked(scores, track, query.get("step", ""), on, query.get("open", ""), query.get("every", ""), problem)
+
+
+def _day(text: str, today: date) -> tuple[date | None, str]:
+    if not text:
+        return None, ""
+    try:
+        on = date.fromisoformat(text)
+    except ValueError:
+        return None, _("“%(text)s” is not a day.") % {"text": text[:20]}
+    if not EARLIEST <= on <= today + LATEST:
+        return None, _("That day is too far away.")
+    return on, ""
+
+
+def sheet_of(ground: Ground, wish: Asked) -> Sheet | None:
+    """The sheet; None where there is no track to show, since the person is in none and none is tried."""
+    own = ground.track
+    today = standing_on(ground)
+    tried = standing_on(changed(ground, wish.scores), wish.track or None) if wish.is_what_if else today
+    if tried is None:
+        return None
+    shown = _competencies(tried)
+    known, unknown, last = tally(tried.view, shown)
+    strips = tuple(
+        strip(
+            tried.view, row, wish.scores, unfold=wish.open == row.id or wish.every == row.id, every=wish.every == row.id
+        )
+        for row in shown
+    )
+    held = ground.held if own else None
+    enabled_held = held if own and held and own.id == tried.track.id else held
+    parts = figures.parts(tried)
+    return Sheet(
+        ground,
+        wish,
+        today,
+        tried,
+        strips,
+        figures.span(tried),
+        figures.relation(enabled_held, tried.enabled),
+        tuple(parts),
+        plain(sum(tried.track.weights.values())) if tried.track.weights else "",
+        tuple(figures.compared(today, tried)) if wish.is_what_if else (),
+        figures.scale(today, tried, held),
+        tuple(figures.ordered(tried.steps)),
+        figures.pay_said(tried),
+        figures.tally_words(known, unknown),
+        known,
+        last,
+        _tries(ground, tried, wish),
+        _aim(ground, tried, wish),
+    )
+
+
+def unknown_alone(standing: Standing) -> list[Skill]:
+    """Skills not yet known, each of which is all that its level still needs to be decided."""
+    return [
+        standing.framework.skills[row.blocking_skills[0]]
+        for row in standing.unknown
+        if len(row.blocking_skills) == 1 and row.blocked is not None and len(row.blocked.skills) > 1
+    ]
+
+
+def _competencies(standing: Standing) -> list[Competency]:
+    """Those that the track reads; all where it reads none."""
+    rows = standing.framework.competencies.values()
+    used = [row for row in rows if row.id in standing.track.uses and standing.track.weights.get(row.id, 1)]
+    return used or list(rows)
+
+
+def _tries(ground: Ground, tried: Standing, wish: Asked) -> tuple[Try, ...]:
+    """What is tried, and beside it the smallest next step from there."""
+    skills = tried.framework.skills
+    chosen = [_try(skills[name], value, chosen=True) for name, value in wish.scores.items()]
+    view = tried.view
+    further = smallest(view, _competencies(tried), tried.track.weights)
+    return (
+        *chosen,
+        *(_try(skills[name], value, chosen=False) for name, value in further.items() if name not in wish.scores),
+    )
+
+
+def _try(skill: Skill, value: str, *, chosen: bool) -> Try:
+    points = skill.scale.points_by_id[value] if skill.scale else None
+    return Try(skill, value, words_of(skill.scale, points), chosen)
+
+
+def _aim(ground: Ground, tried: Standing, wish: Asked) -> Aim | None:
+    row = next((row for row in tried.steps if row.step.id == wish.step), None)
+    if row is None:
+        return None
+    missing = tuple(
+        Missing(
+            figures.missing_words(tried, gap.gap.need),
+            figures.amount_words(tried, gap.gap.need, gap.gap.has),
+            figures.amount_words(tried, gap.gap.need, gap.gap.wants),
+        )
+        for gap in tried.gaps
+        if gap.step is row.step
+    )
+    way = towards(tried.framework, tried.profile, tried.track, tried.on, row.step)
+    tries = tuple(_try(tried.framework.skills[name], value, chosen=False) for name, value in way.skills.items())
+    query = urlencode([(f"{PREFIX}{name}", value) for name, value in way.skills.items()])
+    return Aim(row.step, row.title, row.result, missing, way, tries, query)
+
+
+def other_tracks(ground: Ground) -> list[tuple[str, str, str]]:
+    """Every track with its family and the progress one would have in it."""
+    framework = ground.framework
+    if framework is None:
+        return []
+    rows = []
+    for track in framework.tracks.values():
+        progress = evaluate(framework, ground.profile, track.id, ground.on).progress if track.progress else None
+        rows.append((track.id, track.name, progress or ""))
+    return rows

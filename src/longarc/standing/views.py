@@ -1,0 +1,87 @@
+"""Where somebody stands, what would be if, and the scores that two agreed on."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from longarc.framework.evaluate import title
+from longarc.history.ledger import note
+from longarc.people.models import Person
+from longarc.standing import policy
+from longarc.standing.actions import agree_scores
+from longarc.standing.forms import AgreementForm
+from longarc.standing.queries import ground_of
+from longarc.standing.sheet import asked, other_tracks, sheet_of
+from longarc.web.access import signed_in
+from longarc.web.fetch import one
+
+
+@signed_in
+@require_safe
+def standing(request: HttpRequest) -> HttpResponse:
+    """Where I stand."""
+    return _standing(request, request.user, right="self")
+
+
+@signed_in
+@require_safe
+def standing_of(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Where somebody stands whose standing this person may open."""
+    person = one(policy.standings_visible_to(request.user), id)
+    note(request, person, of=person, right=person.right)
+    return _standing(request, person, right=person.right)
+
+
+@signed_in
+def agree(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Scores agreed in a meeting, competency by competency."""
+    person = one(policy.standings_visible_to(request.user), id)
+    ground = ground_of(person, pay=False)
+    note(request, person, of=person, right=person.right)
+    form = AgreementForm(request.POST or None, ground=ground, competency=request.GET.get("competency", ""))
+    if request.method == "POST" and form.is_valid():
+        scores = agree_scores(person, form.given, by=request.user, on=form.cleaned_data["on"])
+        words = ngettext("%(count)d score is kept.", "%(count)d scores are kept.", len(scores))
+        messages.success(request, words % {"count": len(scores)})
+        return redirect("standing-of", id=person.pk)
+    may = policy.may_agree_scores(request.user, person)
+    context = {"person": person, "form": form, "ground": ground, "may": may}
+    return render(request, "standing/agree.html", context, status=422 if form.errors else 200 if may else 403)
+
+
+def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpResponse:
+    today = timezone.localdate()
+    wish = asked(request.GET, None, today)
+    ground = ground_of(person, wish.on or today, pay=_sees_pay(request.user, person, right))
+    wish = asked(request.GET, ground.framework, today)
+    sheet = sheet_of(ground, wish) if ground.framework else None
+    context = {
+        "person": person,
+        "mine": right == "self",
+        "may_agree": right == "manager",
+        "ground": ground,
+        "sheet": sheet,
+        "held_title": title(ground.held.title, ground.profile) if ground.held else "",
+        "wish": wish,
+        "today": today,
+        "tracks": other_tracks(ground),
+        "address": reverse("standing") if right == "self" else reverse("standing-of", args=[person.pk]),
+        "place": "growth" if right == "self" else "team",
+    }
+    fragment = request.headers.get("HX-Request") == "true"
+    response = render(request, "standing/_sheet.html" if fragment else "standing/standing.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def _sees_pay(viewer: Person, person: Person, right: str) -> bool:
+    return right in {"self", "manager", "line"} or policy.is_pay_partner_of(viewer, person)
