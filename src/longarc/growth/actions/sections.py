@@ -1,0 +1,64 @@
+"""Headings of a plan and the words under them."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from longarc.growth.actions.writing import may_write, written
+from longarc.growth.models import Plan, Section
+from longarc.growth.revisions import revise
+from longarc.people.models import Person
+
+
+@transaction.atomic
+def add_section(plan: Plan, *, by: Person, heading: str, id: UUID | None = None) -> Section:
+    """One more heading, at the end."""
+    may_write(plan, by)
+    last = plan.sections.aggregate(last=Max("position"))["last"]
+    place = 0 if last is None else last + 1
+    section, made = Section.objects.get_or_create(
+        pk=id or uuid4(), plan=plan, defaults={"heading": heading, "position": place}
+    )
+    if made:
+        written("section.added", section, plan=plan, by=by)
+    return section
+
+
+@transaction.atomic
+def write_section(section: Section, body: str, *, by: Person, seen: int, heading: str | None = None) -> bool:
+    """Other words under a heading (or another heading). Raises `Outdated` when it was changed meanwhile."""
+    may_write(section.plan, by)
+    fields = {"body": body} if heading is None else {"body": body, "heading": heading}
+    changed = revise(section, fields, seen=seen, written_at=timezone.now())
+    if changed:
+        written("section.written", section, plan=section.plan, by=by)
+    return changed
+
+
+@transaction.atomic
+def move_section(section: Section, *, by: Person, up: bool) -> None:
+    """One place up or down."""
+    may_write(section.plan, by)
+    listed = list(section.plan.sections.all())
+    place = next(i for i, row in enumerate(listed) if row.pk == section.pk)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(listed):
+        return
+    listed[place], listed[other] = listed[other], listed[place]
+    for position, row in enumerate(listed):
+        row.position = position
+    Section.objects.bulk_update(listed, ["position"])
+    written("section.moved", section, plan=section.plan, by=by)
+
+
+@transaction.atomic
+def remove_section(section: Section, *, by: Person) -> None:
+    """The heading and its words go away."""
+    may_write(section.plan, by)
+    plan, kept = section.plan, Section(pk=section.pk)
+    section.delete()
+    written("section.removed", kept, plan=plan, by=by)

@@ -1,0 +1,130 @@
+"""Who reads a plan: its owner, whom the owner named, and the manager it was shared with while they are the manager."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from longarc.growth.models import Accomplishment, AccomplishmentShare, Action, Goal, HealthCheck, Plan, Section, Share
+from longarc.people import lines
+from longarc.people.models import Person
+from longarc.people.policy import has_left
+
+
+def plans_visible_to(person: Person) -> QuerySet[Plan]:
+    """One's own plans, and those shared with this person. A leaver keeps their own."""
+    if has_left(person):
+        return Plan.objects.filter(person=person)
+    given = Share.objects.filter(plan=OuterRef("pk"), reader=person)
+    lasting = Q(ends_on=None) | Q(ends_on__gt=timezone.localdate())
+    named = Exists(given.filter(lasting, standing=Share.Standing.NAMED))
+    managed = Exists(given.filter(standing=Share.Standing.MANAGER)) & Q(person__in=lines.reports(person).values("pk"))
+    return Plan.objects.filter(Q(person=person) | named | managed)
+
+
+def may_read_plan(person: Person, plan: Plan) -> bool:
+    """As `plans_visible_to` lists."""
+    return plan.person_id == person.pk or (
+        not has_left(person) and (_is_named_in(person, plan) or is_manager_in(person, plan))
+    )
+
+
+def sections_visible_to(person: Person) -> QuerySet[Section]:
+    """The sections of the plans that this person reads."""
+    return Section.objects.filter(plan__in=plans_visible_to(person)).select_related("plan__person", "plan__closing")
+
+
+def may_read_section(person: Person, section: Section) -> bool:
+    """As its plan."""
+    return may_read_plan(person, section.plan)
+
+
+def goals_visible_to(person: Person) -> QuerySet[Goal]:
+    """The goals of the plans that this person reads."""
+    return Goal.objects.filter(plan__in=plans_visible_to(person)).select_related("plan__person", "plan__closing")
+
+
+def may_read_goal(person: Person, goal: Goal) -> bool:
+    """As its plan."""
+    return may_read_plan(person, goal.plan)
+
+
+def actions_visible_to(person: Person) -> QuerySet[Action]:
+    """The actions of the plans that this person reads; and what they, as the manager, agreed in a conversation to do,
+    even while the plan is private."""
+    own = Q(owner=person, conversation_id__isnull=False, plan__person__in=lines.reports(person).values("pk"))
+    seen = Q(plan__in=plans_visible_to(person).values("pk"))
+    if not has_left(person):
+        seen |= own
+    return Action.objects.filter(seen).select_related("plan__person", "plan__closing", "owner", "goal")
+
+
+def may_read_action(person: Person, action: Action) -> bool:
+    """As `actions_visible_to` lists."""
+    if may_read_plan(person, action.plan):
+        return True
+    if has_left(person) or action.conversation_id is None or action.owner_id != person.pk:
+        return False
+    return lines.reports(person).filter(pk=action.plan.person_id).exists()
+
+
+def health_checks_visible_to(person: Person) -> QuerySet[HealthCheck]:
+    """What owners said of the goals in the plans that this person reads."""
+    return HealthCheck.objects.filter(plan__in=plans_visible_to(person)).select_related("plan__person", "goal")
+
+
+def may_read_health_check(person: Person, check: HealthCheck) -> bool:
+    """As its plan."""
+    return may_read_plan(person, check.plan)
+
+
+def accomplishments_visible_to(person: Person) -> QuerySet[Accomplishment]:
+    """One's own, and those shared with this person."""
+    own = Q(person=person)
+    if has_left(person):
+        return Accomplishment.objects.filter(own)
+    shared = AccomplishmentShare.objects.filter(accomplishment=OuterRef("pk"), reader=person)
+    return Accomplishment.objects.filter(own | Exists(shared))
+
+
+def may_read_accomplishment(person: Person, accomplishment: Accomplishment) -> bool:
+    """As `accomplishments_visible_to` lists."""
+    if accomplishment.person_id == person.pk:
+        return True
+    return not has_left(person) and accomplishment.shares.filter(reader=person).exists()
+
+
+def may_write_plan(person: Person, plan: Plan) -> bool:
+    """Only the owner writes in a plan; a manager adds beside it."""
+    return plan.person_id == person.pk
+
+
+def may_write_accomplishment(person: Person, accomplishment: Accomplishment) -> bool:
+    """Only the owner."""
+    return accomplishment.person_id == person.pk
+
+
+def may_add_input(person: Person, plan: Plan) -> bool:
+    """The owner's manager, once the plan is shared with them."""
+    return not has_left(person) and is_manager_in(person, plan)
+
+
+def may_agree_plan(person: Person, plan: Plan) -> bool:
+    """The two it concerns: the owner, and the manager it is shared with."""
+    return plan.person_id == person.pk or may_add_input(person, plan)
+
+
+def may_finish_action(person: Person, action: Action) -> bool:
+    """Whoever does it, while they may read it; and the plan's owner."""
+    return action.plan.person_id == person.pk or (action.owner_id == person.pk and may_read_action(person, action))
+
+
+def is_manager_in(person: Person, plan: Plan) -> bool:
+    """Whether the plan is shared with this person as the manager, which they still are."""
+    shared = plan.shares.filter(reader=person, standing=Share.Standing.MANAGER).exists()
+    return shared and lines.reports(person).filter(pk=plan.person_id).exists()
+
+
+def _is_named_in(person: Person, plan: Plan) -> bool:
+    lasting = Q(ends_on=None) | Q(ends_on__gt=timezone.localdate())
+    return plan.shares.filter(lasting, reader=person, standing=Share.Standing.NAMED).exists()
