@@ -151,7 +151,7 @@ def _pay(standing: Standing) -> Reason:
 
 def _warnings(standing: Standing) -> Iterator[str]:
     framework, view = standing.framework, standing.view
-    for subject in view.scores:
+    for subject in view.scores.entries:
         skill = framework.skills.get(subject)
         if skill is None:
             yield f'skill "{subject}" is not in this version; its assessments are kept, and not counted'
@@ -161,7 +161,7 @@ def _warnings(standing: Standing) -> Iterator[str]:
             yield f'skill "{subject}" has run out (assessed {entry.on}); it counts as unassessed until it is renewed'
         elif entry is not None and entry.of == "skill" and skill.scale and entry.value not in skill.scale.by_id:
             yield f'score "{entry.value}" of skill "{subject}" is not on its scale; it counts as unassessed'
-    for subject in view.levels_given:
+    for subject in view.levels_given.entries:
         competency, given = framework.competencies.get(subject), view.given(subject)
         if competency is None:
             yield f'competency "{subject}" is not in this version; its assessments are kept, and not counted'

@@ -20,16 +20,16 @@ def is_old(framework: Framework, entry: Assessment) -> bool:
 
 def carried(framework: Framework, log: Log, of: str) -> Log:
     """`log` as this version reads it: old assessments moved to the new ids, or left out where they are to be made anew."""
-    if not any(is_old(framework, entry) for entries in log.values() for entry in entries):
+    if not any(is_old(framework, entry) for entries in log.entries.values() for entry in entries):
         return log
     moved: dict[str, list[Assessment]] = {}
-    for subject, entries in log.items():
+    for subject, entries in log.entries.items():
         change = change_of(framework, subject, of)
         for entry in entries:
             targets = (subject,) if change is None or not is_old(framework, entry) else _targets(change, subject)
             for target in targets:
                 moved.setdefault(target, []).append(entry)
-    return {name: tuple(sorted(rows, key=lambda row: (row.on, row.order))) for name, rows in moved.items()}
+    return Log.of(moved)
 
 
 def change_of(framework: Framework, subject: str, of: str) -> Change | None:

@@ -7,13 +7,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from longarc.framework import schema
-from longarc.framework.checks import competencies, measures, moves, pay, shape, texts, tracks
+from longarc.framework.checks import changes, competencies, ids, measures, moves, pay, scales, shape, texts, tracks
 from longarc.framework.checks.place import Report
 from longarc.framework.files import ParentOf, load_joined, no_parent, parents_beside
 from longarc.framework.findings import Finding, Findings
 from longarc.framework.inherit import Unresolved, whole
 
-CHECKS = (competencies.check, measures.check, tracks.check, moves.check, pay.check, texts.check)
+FIRST = (ids.check, scales.check)  # what all others build on
+THEN = (competencies.check, measures.check, tracks.check, moves.check, pay.check, changes.check, texts.check)
 
 
 def check(path: Path) -> list[Finding]:
@@ -48,10 +49,9 @@ def check_into(document: Mapping[str, Any], findings: Findings, parent_of: Paren
     except ValidationError as problem:
         shape.report(problem, report)
         return
-    shape.check(full, report)
     before = findings.errors
-    competencies.check_scales(written, report)
-    if findings.errors > before:
-        return
-    for one in CHECKS:
+    for one in FIRST:
         one(written, report)
+    if findings.errors == before:
+        for one in THEN:
+            one(written, report)

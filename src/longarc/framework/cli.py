@@ -20,6 +20,7 @@ from longarc.framework.pay import UnknownUnit
 from longarc.framework.profile import KINDS
 from longarc.framework.profiles import load_profile
 from longarc.framework.readers import READERS, reader
+from longarc.framework.readers.result import CannotRead
 from longarc.framework.schemas import SCHEMAS
 from longarc.framework.spans import day
 from longarc.framework.starter import STARTER
@@ -74,7 +75,7 @@ def import_command(
     """
     try:
         result = reader(name)(path)
-    except Unreadable as problem:
+    except CannotRead as problem:
         _give_up(str(problem))
     _write(output, dump(result.document))
     if report is not None:

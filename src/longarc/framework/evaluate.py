@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -145,8 +144,8 @@ def evaluate(
         if result == MET and not view.appointed:
             result = ELIGIBLE
         results.append((result, step))
-    rows = [StepResult(step, title(step.title, profile, strict=strict), NAMES[result]) for result, step in results]
-    rows.sort(key=lambda row: (row.result != "met", -row.step.rank, row.step.place))
+    rows = [StepResult(step, title(step, profile, strict=strict), NAMES[result]) for result, step in results]
+    rows.sort(key=lambda row: (row.result != "met", -row.step.order, row.step.place))
     enabled, also = _enabled(rows)
     standing = Standing(framework, track, on, kind, profile, tuple(rows), enabled, also, view)
     if chain:
@@ -159,23 +158,21 @@ def _enabled(rows: list[StepResult]) -> tuple[StepResult | None, tuple[StepResul
     open_rows = [row for row in rows if row.is_open]
     if not open_rows:
         return None, ()
-    highest = max(row.step.rank for row in open_rows)
-    first, *others = [row for row in open_rows if row.step.rank == highest]
+    highest = max(row.step.order for row in open_rows)
+    first, *others = [row for row in open_rows if row.step.order == highest]
     return first, tuple(others)
 
 
-def title(template: str, profile: Profile, *, strict: bool = False) -> str:
-    """The title with its placeholders filled; one without a value stays in braces, or is refused when strict."""
-    if "{" not in template:
-        return template
-
-    def fill(match: re.Match[str]) -> str:
-        value = profile.person.get(match[1])
-        if not value and strict:
-            raise NoPlaceholder(f'the title "{template}" needs "{match[1]}", which the profile does not say')
-        return value or match[0]
-
-    return re.sub(r"\{([\w-]+)\}", fill, template)
+def title(step: Step, profile: Profile, *, strict: bool = False) -> str:
+    """The step's title with its placeholders filled; one without a value stays in braces, or is refused when strict."""
+    words = step.title
+    for name in step.placeholders:
+        value = profile.person.get(name)
+        if value:
+            words = words.replace("{" + name + "}", value)
+        elif strict:
+            raise NoPlaceholder(f'the title "{step.title}" needs "{name}", which the profile does not say')
+    return words
 
 
 def _level(view: View, competency: Competency) -> LevelStanding:

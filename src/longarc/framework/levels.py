@@ -26,17 +26,20 @@ class Reached:
 class View:
     """One profile seen in one track of one framework on one day, by one kind of assessment."""
 
-    __slots__ = ("_given", "_own", "_reached", "_values", "appointed", "framework", "kind", "levels_given", "on", "profile",
+    __slots__ = ("_given", "_is_plain", "_own", "_reached", "_values", "appointed", "framework", "kind", "levels_given", "on", "profile",
                  "scores", "track")  # fmt: skip
 
     def __init__(self, framework: Framework, profile: Profile, track: Track, on: date, kind: str):
         self.framework, self.profile, self.track, self.on, self.kind = framework, profile, track, on, kind
         self.scores, self.levels_given = profile.log(kind, "skill"), profile.log(kind, "competency")
         if framework.changes:
-            self.scores = carried(framework, self.scores, "skill")
-            self.levels_given = carried(framework, self.levels_given, "competency")
+            self.scores = profile.once((framework, kind, "skill"), lambda: carried(framework, self.scores, "skill"))
+            self.levels_given = profile.once(
+                (framework, kind, "competency"), lambda: carried(framework, self.levels_given, "competency")
+            )
         self._given: dict[str, Assessment | None] = {}
         self._own: dict[Level, int] = {}
+        self._is_plain = self.scores.newest <= on
         self._reached: dict[str, Reached] = {}
         self._values: dict[str, object] = {}
         self.appointed = not track.appointed or profile.is_in(track.id, on)
@@ -48,16 +51,16 @@ class View:
         try:
             return self._given[competency]
         except KeyError:
-            entries = self.levels_given.get(competency)
+            entries = self.levels_given.entries.get(competency)
             found = self._given[competency] = latest(entries, self.on) if entries else None
             return found
 
     def entry(self, skill: Skill) -> Assessment | None:
         """The latest assessment of the skill itself or of one it is linked with."""
-        entries = self.scores.get(skill.id)
+        entries = self.scores.entries.get(skill.id)
         found = latest(entries, self.on) if entries else None
         for other in skill.linked:
-            entries = self.scores.get(other)
+            entries = self.scores.entries.get(other)
             entry = latest(entries, self.on) if entries else None
             if entry is not None and (found is None or (entry.on, entry.order) > (found.on, found.order)):
                 found = entry
@@ -81,7 +84,7 @@ class View:
         entry, scale = self.entry(skill), skill.scale
         if scale is None:
             return None, entry
-        covering = self.covering(skill) if self.levels_given else None
+        covering = self.covering(skill) if self.levels_given.entries else None
         if covering is not None and (entry is None or (covering.on, covering.order) > (entry.on, entry.order)):
             entry, score = covering, scale.top
         elif entry is None:
@@ -115,9 +118,14 @@ class View:
             if self._is_given(level):
                 return MET
             return UNKNOWN if level.skills else NOT_MET
-        scores = [self.source(skill)[0] for skill in level.skills]
-        assessed = scores if None not in scores else [score for score in scores if score is not None]
-        return level.rule.result(assessed, scores)  # type: ignore[arg-type]
+        if self._is_plain and level.is_plain and level.competency not in self.levels_given.entries:
+            last, points = self.scores.last.get, level.skills[0].scale.points_or_blank.get  # type: ignore[union-attr]
+            scores = [points(last(skill)) for skill in level.skill_ids]
+        else:
+            scores = [self.source(skill)[0] for skill in level.skills]
+        if None in scores:
+            return level.rule.result([score for score in scores if score is not None], scores)
+        return level.rule.result(scores, scores)  # type: ignore[arg-type]
 
     def _is_given(self, level: Level) -> bool:
         given = self.given(level.competency)
@@ -130,10 +138,19 @@ class View:
     def result(self, competency: Competency, place: int) -> int:
         """The result of asking for the level at `place`, in the competency's way of adding levels up."""
         if competency.accumulate == "ladder":
+            if competency.is_linear:
+                return self._result_on_ladder(competency, place)
             return min(self.own(competency.levels[at]) for at in competency.below[place])
         if competency.accumulate == "includes-previous":
             return max(self.own(competency.levels[at]) for at in competency.above[place])
         return self.own(competency.levels[place])
+
+    def _result_on_ladder(self, competency: Competency, place: int) -> int:
+        """The least of all levels up to `place`; those below the one reached are known to be met."""
+        reached = self.reached(competency).place
+        if place <= reached:
+            return MET
+        return min([self.own(level) for level in competency.levels[reached + 1 : place + 1]])
 
     def reached(self, competency: Competency) -> Reached:
         try:
@@ -147,21 +164,25 @@ class View:
         levels = competency.levels
         if competency.accumulate == "ladder":
             best, blocked = self._climb(competency)
+            result = MET if blocked is None else self.own(levels[blocked])
         else:
             for place in range(len(levels) - 1, -1, -1):
                 if self.own(levels[place]) == MET:
                     best = place
                     break
             blocked = best + 1 if best + 1 < len(levels) else None
-        result = MET if blocked is None else self.result(competency, blocked)
+            result = MET if blocked is None else self.result(competency, blocked)
         number = levels[best].number if best >= 0 else competency.nothing
         return Reached(best, number, blocked, result, best < 0 and self._unassessed(competency, result))
 
     def _climb(self, competency: Competency) -> tuple[int, int | None]:
+        if competency.is_linear:
+            for place, level in enumerate(competency.levels):
+                if self.own(level) != MET:
+                    return place - 1, place
+            return len(competency.levels) - 1, None
         best, blocked, met = -1, None, set[int]()
         for place, level in enumerate(competency.levels):
-            if blocked is not None and competency.below[place][0] == 0 and len(competency.below[place]) == place + 1:
-                continue
             if all(at in met for at in competency.below[place] if at != place) and self.own(level) == MET:
                 met.add(place)
                 best = place if best < 0 or level.number > competency.levels[best].number else best

@@ -31,6 +31,7 @@ class Scale:
     blank: int | None
     by_id: Mapping[str, int]
     points_by_id: Mapping[str, int]
+    points_or_blank: Mapping[str | None, int | None]
 
     @property
     def top(self) -> int:
@@ -56,7 +57,7 @@ class Skill:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Level:
-    """One written level of a competency. `position` is its place in the scale."""
+    """One written level of a competency. `position` is its place in the scale; plain: its skills are linked with no other and do not run out."""
 
     id: str
     competency: str
@@ -69,6 +70,8 @@ class Level:
     skills: tuple[Skill, ...]
     rule: Pass | None
     rule_source: Any
+    skill_ids: tuple[str, ...]
+    is_plain: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +92,7 @@ class Competency:
     above: tuple[tuple[int, ...], ...]
     statuses: Mapping[str, str]
     nothing: Fraction
+    is_linear: bool
 
     @property
     def zero(self) -> str | None:
@@ -125,15 +129,17 @@ class Range:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """`id` is unique in its track, `key` ("track/step") in the framework."""
+    """`id` is unique in its track, `key` ("track/step") in the framework. `order` sorts like `rank`."""
 
     id: str
     key: str
     track: str
     place: int
     rank: Fraction
+    order: int
     grade: str | None
     title: str
+    placeholders: tuple[str, ...]
     need: Need | None
     range: Range | None
     share_of_role: Fraction | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -80,7 +80,25 @@ class Pay:
     fte: Fraction = Fraction(1)
 
 
-Log = Mapping[str, tuple[Assessment, ...]]
+Entries = Mapping[str, tuple[Assessment, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Assessments by subject, each in order of time; `last` are their latest values, `newest` the day of the very last."""
+
+    entries: Entries = field(default_factory=dict)
+    last: Mapping[str, str | None] = field(default_factory=dict)
+    newest: date = date.min
+
+    @classmethod
+    def of(cls, growing: Mapping[str, list[Assessment]]) -> Log:
+        entries = {name: tuple(sorted(rows, key=lambda row: (row.on, row.order))) for name, rows in growing.items()}
+        last = {name: rows[-1].value for name, rows in entries.items()}
+        return cls(entries, last, max((rows[-1].on for rows in entries.values()), default=date.min))
+
+
+NOTHING = Log()
 
 
 @dataclass(frozen=True)
@@ -95,6 +113,7 @@ class Profile:
     assessments: tuple[Assessment, ...] = ()
     pay: Pay | None = None
     logs: Mapping[tuple[str, str], Log] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[Hashable, Log] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -128,11 +147,17 @@ class Profile:
         extra = [Assessment(name, level, on, of="competency", kind=kind) for name, level in (levels or {}).items()]
         extra += [Assessment(name, score, on, kind=kind) for name, score in scores.items()]
         rows = self.assessments + tuple(extra)
-        return replace(self, assessments=rows, logs=_logs(rows))
+        return replace(self, assessments=rows, logs=_logs(rows), _kept={})
 
     def log(self, kind: str, of: str) -> Log:
         """The assessments of one kind, of skills or of competencies: for each subject in order of time."""
-        return self.logs.get((kind, of), {})
+        return self.logs.get((kind, of), NOTHING)
+
+    def once(self, key: Hashable, compute: Callable[[], Log]) -> Log:
+        """What `compute` gives for `key`, computed once for this profile."""
+        if key not in self._kept:
+            self._kept[key] = compute()
+        return self._kept[key]
 
     def is_in(self, track: str, on: date) -> bool:
         return any(one.track == track and one.holds(on) for one in self.tracks)
@@ -158,7 +183,4 @@ def _logs(rows: Iterable[Assessment]) -> dict[tuple[str, str], Log]:
     for order, row in enumerate(rows):
         by_subject = growing.setdefault((row.kind, row.of), {})
         by_subject.setdefault(row.subject, []).append(row if row.order == order else replace(row, order=order))
-    return {
-        key: {name: tuple(sorted(entries, key=lambda entry: (entry.on, entry.order))) for name, entries in log.items()}
-        for key, log in growing.items()
-    }
+    return {key: Log.of(log) for key, log in growing.items()}

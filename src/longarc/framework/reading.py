@@ -61,7 +61,7 @@ class _Builder:
         self.anchors: dict[str, tuple[Any, int]] = {}
         self.count = 0
 
-    def build(self, events: Any, event: Any, depth: int = 0) -> Any:
+    def build(self, events: Any, event: Any, depth: int = 0, *, is_key: bool = False) -> Any:
         line = event.start_mark.line + 1
         if depth > DEEPEST:
             raise Unreadable(f"{self.file}:{line}: values are nested more than {DEEPEST} deep")
@@ -72,6 +72,11 @@ class _Builder:
         value: Any
         if isinstance(event, ev.ScalarEvent):
             value = scalar(event.value) if event.style is None and event.tag is None else event.value
+            if event.style is None and event.value.lower() in TRAPS and not (is_key and event.value == "on"):
+                message = (
+                    f'{event.value} is read as a text; other tools read it as true or false: write "{event.value}"'
+                )
+                self.findings.add("warning", message, file=self.file, line=line)
         elif isinstance(event, ev.SequenceStartEvent):
             value = self._sequence(events, line, depth)
         else:
@@ -107,7 +112,7 @@ class _Builder:
             if isinstance(event, ev.MappingEndEvent):
                 break
             at = event.start_mark.line + 1
-            key = self.build(events, event, depth + 1)
+            key = self.build(events, event, depth + 1, is_key=True)
             if isinstance(key, Map | Seq):
                 raise Unreadable(f"{self.file}:{at}: a list or a mapping cannot be a key")
             if key in result:
@@ -117,6 +122,7 @@ class _Builder:
         return result
 
 
+TRAPS = {"y", "n", "yes", "no", "on", "off"}
 BEGINNINGS = (ev.ScalarEvent, ev.SequenceStartEvent, ev.MappingStartEvent, ev.AliasEvent)
 
 

@@ -11,13 +11,20 @@ from longarc.framework.checks.place import Report
 
 def report(problem: ValidationError, to: Report, model: type[BaseModel] = schema.Document) -> None:
     """Each problem of the schema in words for the person who writes the file."""
-    for error in problem.errors(include_url=False, include_context=True):
+    errors = problem.errors(include_url=False, include_context=True)
+    texts = {error["loc"][:-1] for error in errors if error["type"] == "string_type"}
+    for error in errors:
         path = _path(to.document, error["loc"])
-        to.error(path, _words(error, path, model))
+        if not _is_other_member(error, path, texts):
+            to.error(path, _words(error, path, model))
 
 
-def check(document: Any, to: Report) -> None:
-    """Nothing more to refuse once the schema holds; kept apart so that a file with a wrong shape gets one message a problem."""
+def _is_other_member(error: Any, path: tuple[Any, ...], texts: set[Any]) -> bool:
+    """Whether this is about a form that the value plainly does not have, where several are allowed."""
+    tagged = len(path) < len(error["loc"]) or (path and path[-1] == error["loc"][-1] == "constrained-str")
+    if error["type"] == "string_type":
+        return bool(tagged and isinstance(error["input"], dict | list))
+    return error["type"] in ("model_type", "list_type", "dict_type") and error["loc"][:-1] in texts
 
 
 def _path(document: Any, loc: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -45,6 +52,8 @@ def _words(error: Any, path: tuple[Any, ...], model: type[BaseModel]) -> str:
     name = _name(path)
     if path and path[-1] == "[key]":
         return f'the key {value} is read as {_reading(value)}; write it in quotes: "{value}"'
+    if kind == "extra_forbidden" and value is None and " " in str(path[-1]):
+        return f'"{path[-1]}" stands alone as a key; a text with a comma must be in quotes'
     if kind == "extra_forbidden":
         return _unknown_key(error["loc"], str(path[-1]), model)
     if kind == "missing":

@@ -8,6 +8,7 @@ from longarc.framework import schema
 from longarc.framework.compiling.passes import build_pass
 from longarc.framework.exact import exact
 from longarc.framework.model import Competency, Level, Scale, Skill
+from longarc.framework.references import split_level
 from longarc.framework.spans import duration
 
 Located = dict[tuple[str, str], list[schema.Skill | str]]
@@ -23,6 +24,8 @@ def _scale(name: str, scale: schema.Scale) -> Scale:
     unit = lcm(*(value.denominator for value in values))
     points = tuple(int(value * unit) for value in values)
     by_id = {identity: place for place, identity in enumerate(ids)}
+    points_by_id = dict(zip(ids, points, strict=True))
+    blank = by_id.get(scale.blank or "")
     return Scale(
         id=name,
         ids=ids,
@@ -32,9 +35,10 @@ def _scale(name: str, scale: schema.Scale) -> Scale:
         points=points,
         below=_below(scale, by_id),
         zero=None if scale.zero is None else by_id[scale.zero],
-        blank=by_id.get(scale.blank or ""),
+        blank=blank,
         by_id=MappingProxyType(by_id),
-        points_by_id=MappingProxyType(dict(zip(ids, points, strict=True))),
+        points_by_id=points_by_id,
+        points_or_blank={**points_by_id, None: None if blank is None else points[blank]},
     )
 
 
@@ -83,12 +87,6 @@ def members(rows: dict[str, schema.Competency], located: Located, competency: st
             break
         competency, level = split_level(found.same_as, competency, rows)
     return [row if isinstance(row, str) else row.id for row in located.get((competency, level), [])]
-
-
-def split_level(reference: str, competency: str, rows: dict[str, schema.Competency]) -> tuple[str, str]:
-    """ "basic" is a level of the same competency, "people/basic" of another."""
-    head, slash, tail = reference.partition("/")
-    return (head, tail) if slash and head in rows else (competency, reference)
 
 
 def _skills(
@@ -204,6 +202,8 @@ def _competency(
                 skills=members_of,
                 rule=build_pass(rule, skill_scale, names) if skill_scale else None,
                 rule_source=rule,
+                skill_ids=tuple(names),
+                is_plain=not any(skill.linked or skill.expires or len(skill.places) > 1 for skill in members_of),
             )
         )
     positions = [level.position for level in levels]
@@ -227,6 +227,7 @@ def _competency(
         below=below,
         above=above,
         statuses=MappingProxyType(statuses),
+        is_linear=all(len(places) == place + 1 for place, places in enumerate(below)),
         nothing=Fraction(0) if scale.zero is None else scale.values[scale.zero],
     )
 

@@ -1,6 +1,6 @@
 """Measures, compiled for each track: weights by track differ, and with them the value."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import lcm
 
@@ -8,6 +8,7 @@ from longarc.framework import schema
 from longarc.framework.exact import exact
 from longarc.framework.measures import Count, Lookup, Measure, Sum, Term
 from longarc.framework.model import Competency
+from longarc.framework.references import chosen
 
 Weights = Mapping[str, Fraction]
 MeasuresOf = Callable[[schema.Track | None], dict[str, Measure]]
@@ -37,30 +38,6 @@ def build_measures(written: schema.Document, competencies: dict[str, Competency]
         return found
 
     return of_track
-
-
-def chosen(row: schema.Measure, written: schema.Document) -> list[str]:
-    """The ids of the competencies a measure is over; a group stands for all of its own and its sub-groups'."""
-    if row.of is None or row.of == "all":
-        return [competency.id for competency in written.competencies]
-    groups = dict(_descendants(written.groups))
-    for group in written.groups:
-        if group.parent:
-            groups.setdefault(group.parent, {group.parent}).add(group.id)
-    result: dict[str, None] = {}
-    for name in row.of:
-        inside = groups.get(name, set())
-        for competency in written.competencies:
-            if competency.id == name or (competency.group is not None and competency.group in inside):
-                result[competency.id] = None
-    return list(result)
-
-
-def _descendants(groups: list[schema.Group]) -> Iterator[tuple[str, set[str]]]:
-    for group in groups:
-        inner = list(_descendants(group.groups or []))
-        yield group.id, {group.id}.union(*(names for _, names in inner))
-        yield from inner
 
 
 def weights_of(row: schema.Measure, written: schema.Document, track: schema.Track | None) -> Weights:

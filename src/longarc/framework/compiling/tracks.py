@@ -1,5 +1,6 @@
 """Tracks with their steps, and the moves between steps."""
 
+import re
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from types import MappingProxyType
@@ -40,9 +41,11 @@ def build_tracks(
         measures = measures_of(row)
         progress = progress_of(row, measures)
         steps = []
+        ranks = [rank_of(step, place, grades) for place, step in enumerate(row.steps)]
+        order = {rank: place for place, rank in enumerate(sorted(set(ranks)))}
         for place, step in enumerate(row.steps):
             names = Names(competencies, skills, measures, progress, f"{row.id}/{step.id}", fte)
-            steps.append(_step(row, step, place, grades, names, known))
+            steps.append(_step(row, step, place, (ranks[place], order[ranks[place]]), names, known))
         weights = {name: exact(weight) for name, weight in (row.weights or {}).items()}
         result[row.id] = Track(
             id=row.id,
@@ -72,18 +75,21 @@ def _step(
     track: schema.Track,
     row: schema.Step,
     place: int,
-    grades: Mapping[str, Grade],
+    rank: tuple[Fraction, int],
     names: Names,
     known: Mapping[str, Statement],
 ) -> Step:
+    title = row.title or row.name or row.id
     return Step(
         id=row.id,
         key=names.step,
         track=track.id,
         place=place,
-        rank=rank_of(row, place, grades),
+        rank=rank[0],
+        order=rank[1],
         grade=row.grade,
-        title=row.title or row.name or row.id,
+        title=title,
+        placeholders=tuple(dict.fromkeys(re.findall(r"\{([\w-]+)\}", title))),
         need=build_need(row.need, names) if row.need else None,
         range=range_of(row.need, names.progress),
         share_of_role=None if row.share_of_role is None else exact(row.share_of_role),

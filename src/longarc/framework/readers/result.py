@@ -18,3 +18,13 @@ class ReadResult:
     merged: list[dict[str, Any]] = field(default_factory=list)
     dropped: list[dict[str, Any]] = field(default_factory=list)
     guessed: list[dict[str, Any]] = field(default_factory=list)
+
+    def report(self) -> dict[str, Any]:
+        """The account without the document."""
+        return {
+            "facts_in": self.facts_in,
+            "facts_out": self.facts_out,
+            "merged": self.merged,
+            "dropped": self.dropped,
+            "guessed": self.guessed,
+        }
