@@ -1,3 +1,46 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from longarc.conversations.views import (
+    acknowledgements,
+    appointments,
+    conversations,
+    feeds,
+    preparations,
+    reflections,
+    room,
+)
+
+app_name = "conversations"
+urlpatterns = [
+    path("", conversations.conversation_list, name="list"),
+    path("request/", conversations.request_conversation, name="request"),
+    path("questions/", preparations.question_bank, name="questions"),
+    path("values/", reflections.values, name="values"),
+    path("trust/", reflections.trust, name="trust"),
+    path("calendar/", feeds.calendar, name="calendar"),
+    path("calendar/end/", feeds.calendar_end, name="calendar-end"),
+    path("acknowledgements/", acknowledgements.acknowledgement_list, name="acknowledgements"),
+    path("acknowledgements/<uuid:id>/retraction/", acknowledgements.retraction, name="retraction"),
+    path("agenda-items/<uuid:id>/settlement/", room.settlement, name="settlement"),
+    path("agenda-items/<uuid:id>/removal/", room.point_removal, name="point-removal"),
+    path("agreements/<uuid:id>/removal/", room.step_removal, name="step-removal"),
+    path("agreements/<uuid:id>/settlement/", room.step_settlement, name="step-settlement"),
+    path("<uuid:id>/", conversations.conversation, name="conversation"),
+    path("<uuid:id>/schedule/", appointments.schedule, name="schedule"),
+    path("<uuid:id>/proposals/", appointments.proposals, name="proposals"),
+    path("<uuid:id>/kept-time/", appointments.kept_time, name="kept-time"),
+    path("<uuid:id>/decline/", appointments.decline, name="decline"),
+    path("<uuid:id>/withdrawal/", appointments.withdrawal, name="withdrawal"),
+    path("<uuid:id>/missing/", appointments.missing, name="missing"),
+    path("<uuid:id>/holding/", appointments.holding, name="holding"),
+    path("<uuid:id>/live/", room.live, name="live"),
+    path("<uuid:id>/agenda-items/", room.agenda_items, name="agenda-items"),
+    path("<uuid:id>/notes/<str:aim>/", room.note, name="note"),
+    path("<uuid:id>/agreements/", room.agreements, name="agreements"),
+    path("<uuid:id>/closing/", room.closing, name="closing"),
+    path("<uuid:id>/preparation/", preparations.preparation, name="preparation"),
+    path("<uuid:id>/preparation/<slug:prompt>/", preparations.answer, name="answer"),
+    path("<uuid:id>/preparation/<slug:prompt>/point/", preparations.point, name="point"),
+    path("<uuid:id>/private-note/", preparations.private_note, name="private-note"),
+    path("<uuid:id>/acknowledgement/", acknowledgements.acknowledgement, name="acknowledgement"),
+]

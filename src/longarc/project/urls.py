@@ -21,7 +21,7 @@ urlpatterns = [
     path("notices/", include("longarc.notices.urls")),
     path("readings/", include("longarc.history.urls")),
     path("account/", include("longarc.accounts.urls")),
-    path("feeds/", include("longarc.calendars.urls")),
+    path("feeds/", include("longarc.conversations.feed_urls")),
     path("", include("longarc.ui.urls")),
 ]
 

@@ -1,0 +1,53 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+import recurring_ical_events
+from icalendar import Calendar
+
+from longarc.calendars.invitations import Appointment, Attendee, feed, invitation
+
+STARTS = datetime(2026, 12, 3, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+AMARA, DANIEL = Attendee("Amara Okafor", "amara@x.example"), Attendee("Brandt, Daniel", "daniel@x.example")
+
+
+def appointment(**change):
+    known = {
+        "uid": "one@longarc",
+        "sequence": 0,
+        "starts_at": STARTS,
+        "minutes": 45,
+        "summary": "Career conversation with Daniel",
+        "stamped_at": datetime(2026, 11, 9, 8, 0, tzinfo=UTC),
+    }
+    return Appointment(**{**known, **change})
+
+
+def test_a_calendar_program_reads_a_request_with_its_two_people_and_its_time():
+    invited = appointment(
+        attendees=(AMARA, DANIEL), organiser=Attendee("Tidewater", "longarc@x.example"), place="Dock 4"
+    )
+    read = Calendar.from_ical(invitation(invited, "REQUEST"))
+    (event,) = recurring_ical_events.of(read).at((2026, 12, 3))
+    assert read["METHOD"] == "REQUEST"
+    assert (event["UID"], event["SEQUENCE"], event["LOCATION"]) == ("one@longarc", 0, "Dock 4")
+    assert event["DTSTART"].dt == datetime(2026, 12, 3, 9, 0, tzinfo=UTC)
+    assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=45)
+    assert [str(address) for address in event["ATTENDEE"]] == ["mailto:amara@x.example", "mailto:daniel@x.example"]
+    assert event["ATTENDEE"][1].params["CN"] == "Brandt, Daniel"
+
+
+def test_a_cancellation_has_the_same_identity_and_a_later_number():
+    read = Calendar.from_ical(invitation(appointment(sequence=2), "CANCEL"))
+    (event,) = read.walk("VEVENT")
+    assert (read["METHOD"], event["UID"], event["SEQUENCE"], event["STATUS"]) == (
+        "CANCEL",
+        "one@longarc",
+        2,
+        "CANCELLED",
+    )
+
+
+def test_a_feed_shows_every_meeting_on_its_day():
+    later = appointment(uid="two@longarc", starts_at=STARTS + timedelta(days=1))
+    read = Calendar.from_ical(feed("Longarc", [appointment(), later]))
+    assert len(recurring_ical_events.of(read).between((2026, 12, 1), (2026, 12, 31))) == 2
+    assert len(recurring_ical_events.of(read).at((2026, 12, 4))) == 1

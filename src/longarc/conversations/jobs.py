@@ -1,0 +1,50 @@
+"""Invitations go out by mail, as an attachment that a calendar reads."""
+
+from __future__ import annotations
+
+from email.mime.text import MIMEText
+from typing import Literal
+
+from django.core.mail import EmailMessage
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from longarc.calendars.invitations import invitation
+from longarc.conversations.calendar import appointment
+from longarc.conversations.models import Conversation, Schedule
+from longarc.conversations.notices import When
+from longarc.jobs.registry import job
+from longarc.people.models import Person
+
+
+@job("conversations.invite")
+def invite(conversation_id: str, person_id: str, method: Literal["REQUEST", "CANCEL"], sequence: int) -> None:
+    """Send one of the two the invitation with this number, or its cancellation.
+
+    Run twice it sends the same number twice, which calendars take as one. A request that a later one has overtaken
+    is not sent.
+    """
+    conversation = Conversation.objects.with_acts().get(pk=conversation_id)
+    reader = Person.objects.get(pk=person_id)
+    time = conversation.scheduled
+    if method == "REQUEST" and (time.sequence != sequence or hasattr(conversation, "withdrawal")):
+        return
+    with translation.override(reader.locale or None):
+        _mail(conversation, time, reader, method, sequence).send()
+
+
+def _mail(conversation: Conversation, time: Schedule, reader: Person, method: str, sequence: int) -> EmailMessage:
+    shown = appointment(conversation, time, reader, sequence=sequence)
+    facts = {"what": shown.summary, "when": When(time.starts_at, reader), "link": shown.url}
+    if method == "REQUEST":
+        subject = _("%(what)s: %(when)s") % facts
+        body = _("%(what)s\n%(when)s\n\n%(link)s\n\nThe invitation for your calendar is attached.") % facts
+    else:
+        subject = _("Called off: %(what)s, %(when)s") % facts
+        body = _("%(what)s on %(when)s will not take place.\n\n%(link)s\n\nYour calendar can take it out.") % facts
+    message = EmailMessage(subject=subject, body=body, to=[reader.email])
+    part = MIMEText(invitation(shown, method).decode(), "calendar", "utf-8")  # type: ignore[arg-type]
+    part.set_param("method", method)
+    part.add_header("Content-Disposition", "attachment", filename="invitation.ics")
+    message.attach(part)
+    return message

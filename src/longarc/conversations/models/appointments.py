@@ -1,0 +1,209 @@
+"""A conversation, and one row for each thing that somebody did about it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from longarc.web.ids import opaque_id
+
+MINUTES = 60
+
+
+class Conversations(models.QuerySet["Conversation"]):
+    """Words of the language about conversations."""
+
+    def with_acts(self) -> Conversations:
+        """With both people and everything that was done, so that `state` asks nothing more."""
+        return self.select_related(
+            "person", "partner", "asked_by", "proposed", "scheduled", "decline", "withdrawal", "missing", "holding"
+        ).select_related("closing")
+
+    def between(self, person: models.Model, partner: models.Model) -> Conversations:
+        """The conversations of these two about the first one's career."""
+        return self.filter(person=person, partner=partner)
+
+    def open(self) -> Conversations:
+        """Asked for, and not ended in any way."""
+        return self.filter(decline=None, withdrawal=None, missing=None, closing=None)
+
+    def closed(self) -> Conversations:
+        """Held, and ended in agreements; the latest first."""
+        return self.filter(closing__isnull=False).order_by("-closing__at")
+
+
+class Conversation(models.Model):
+    """Two people speak about the career of one of them."""
+
+    class Kind(models.TextChoices):
+        MANAGER = "manager", _("with the manager")
+        MENTOR = "mentor", _("with a mentor")
+        SKIP_LEVEL = "skip-level", _("with somebody further up the line")
+
+    class State(models.TextChoices):
+        ASKED = "asked", _("asked")
+        PROPOSED = "proposed", _("a time is proposed")
+        SCHEDULED = "scheduled", _("the time is set")
+        HELD = "held", _("in the room")
+        CLOSED = "closed", _("closed")
+        DECLINED = "declined", _("declined")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        MISSED = "missed", _("missed")
+
+    id = opaque_id()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="conversations")
+    partner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.MANAGER)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(default=timezone.now)
+    about = models.CharField(max_length=300, blank=True)
+    proposed = models.ForeignKey("Proposal", models.SET_NULL, null=True, related_name="+")
+    scheduled = models.ForeignKey("Schedule", models.SET_NULL, null=True, related_name="+")
+    version = models.PositiveIntegerField(default=0)  # of the shared page: grows with each change that the other sees
+    lists_version = models.PositiveIntegerField(default=0)  # the version in which agenda or agreements last changed
+
+    objects = Conversations.as_manager()
+
+    class Meta:
+        ordering = ["-asked_at"]
+        indexes = [models.Index(fields=["person", "-asked_at"]), models.Index(fields=["partner", "-asked_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("partner")), name="conversation_takes_two_people"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(asked_by=models.F("person")) | models.Q(asked_by=models.F("partner")),
+                name="conversation_asked_by_one_of_the_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"conversation {self.pk}"
+
+    @property
+    def state(self) -> str:
+        """How far it has come, read from what was done."""
+        ended = {
+            "closing": self.State.CLOSED,
+            "withdrawal": self.State.WITHDRAWN,
+            "decline": self.State.DECLINED,
+            "missing": self.State.MISSED,
+            "holding": self.State.HELD,
+        }
+        for act, state in ended.items():
+            if hasattr(self, act):
+                return state
+        if self.scheduled_id:
+            return self.State.SCHEDULED
+        return self.State.PROPOSED if self.proposed_id else self.State.ASKED
+
+    @property
+    def state_words(self) -> str:
+        """The state as people read it."""
+        return str(self.State(self.state).label)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to come."""
+        return self.state in {self.State.ASKED, self.State.PROPOSED, self.State.SCHEDULED, self.State.HELD}
+
+    @property
+    def day(self) -> datetime:
+        """The moment one would name it by: when it is or was held, else when it was asked for."""
+        return self.scheduled.starts_at if self.scheduled else self.asked_at
+
+    def involves(self, who: models.Model) -> bool:
+        """Whether somebody is one of the two."""
+        return who.pk in {self.person_id, self.partner_id}
+
+    def other(self, who: models.Model) -> models.Model:
+        """The one of the two who is not `who`."""
+        return self.partner if who.pk == self.person_id else self.person
+
+
+class Act(models.Model):
+    """Something that one of the two did."""
+
+    id = opaque_id()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.pk}"
+
+
+class Time(Act):
+    """A time for a conversation."""
+
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="%(class)ss")
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(default=MINUTES)
+    place = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["at"]
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+
+class Proposal(Time):
+    """One of the two names a time; the other may agree or name another."""
+
+
+class Schedule(Time):
+    """Both agree on a time. `sequence` is the number of the invitation that went out for it."""
+
+    sequence = models.PositiveIntegerField(default=0)
+
+    class Meta(Time.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "sequence"], name="schedule_one_invitation_each")
+        ]
+
+
+class Decline(Act):
+    """The one who was asked says no, without a reason."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="decline")
+
+
+class Withdrawal(Act):
+    """Either takes it back before it was held."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="withdrawal")
+
+
+class Missing(Act):
+    """It did not come about at its time; nobody is asked why."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="missing")
+
+
+class Holding(Act):
+    """They sat down together."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="holding")
+
+
+class Closing(Act):
+    """They ended it with the two things every conversation owes: the next date, and what is expected by then."""
+
+    conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="closing")
+    next_on = models.DateField()
+    expectations = models.TextField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(expectations=""), name="closing_says_what_is_expected")
+        ]

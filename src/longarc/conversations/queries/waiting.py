@@ -1,0 +1,78 @@
+"""What awaits somebody in their conversations."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from longarc.conversations.models import Conversation
+from longarc.conversations.models.appointments import Conversations
+from longarc.conversations.policy import acknowledgements_visible_to, conversations_visible_to, preparations_visible_to
+from longarc.conversations.queries.acknowledgements import asks_for_acknowledgements
+from longarc.conversations.steps import Step, next_step
+from longarc.people.models import Person
+from longarc.web.waiting import Waiting
+
+WORD_DAYS = 60
+AHEAD_DAYS = 21
+
+
+def for_reader(person: Person) -> Conversations:
+    """A person's conversations with what only they may know of each: `prepared`, and their own `word` on it."""
+    own = {"conversation": OuterRef("pk")}
+    return (
+        conversations_visible_to(person)
+        .with_acts()
+        .annotate(
+            prepared=Exists(preparations_visible_to(person).filter(**own)),
+            word=Exists(acknowledgements_visible_to(person).standing().filter(**own)),
+        )
+    )
+
+
+def step_for(conversation: Conversation, person: Person, *, asked: bool) -> Step:
+    """The next step in a conversation that came from `for_reader`; `asked`: the division asks for acknowledgements."""
+    due = asked and not conversation.word  # type: ignore[attr-defined]
+    return next_step(conversation, person, timezone.now(), prepared=conversation.prepared, word_due=due)  # type: ignore[attr-defined]
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """What awaits this person: answers, preparation, the room, their word, and a next date that comes near."""
+    today = timezone.localdate()
+    recent = timezone.now() - timedelta(days=WORD_DAYS)
+    near = Q(closing__next_on__range=(today - timedelta(days=AHEAD_DAYS), today + timedelta(days=AHEAD_DAYS)))
+    still_open = Q(decline=None, withdrawal=None, missing=None, closing=None)
+    rows = list(for_reader(person).filter(still_open | Q(closing__at__gte=recent) | near))
+    asked = any(not row.is_open and row.person_id == person.pk for row in rows) and asks_for_acknowledgements(person)
+    steps = [step_for(row, person, asked=asked and (row.is_open or row.closing.at >= recent)) for row in rows]
+    waiting = [Waiting(**asdict(step)) for step in steps if step.rank]
+    return waiting + _next_dates(person, rows)
+
+
+def _next_dates(person: Person, rows: list[Conversation]) -> list[Waiting]:
+    pairs = {(row.person_id, row.partner_id) for row in rows if row.is_open}
+    end = timezone.localdate() + timedelta(days=AHEAD_DAYS)
+    due = []
+    for row in rows:
+        pair = (row.person_id, row.partner_id)
+        if row.state != Conversation.State.CLOSED or row.closing.next_on > end or pair in pairs:
+            continue
+        pairs.add(pair)
+        other = row.other(person)
+        due.append(
+            Waiting(
+                title=_("You wanted to speak with %(name)s again on %(day)s")
+                % {"name": other.first_name, "day": date_format(row.closing.next_on, "j F")},
+                hint=_("What you expected by then stands on the page of the last conversation."),
+                link=f"{reverse('conversations:request')}?with={other.pk}",
+                label=_("Ask for a time"),
+                rank=40,
+            )
+        )
+    return due

@@ -1,0 +1,54 @@
+"""At every moment each of the two has one next step."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from longarc.conversations.actions import acknowledgements, preparations
+from longarc.conversations.models import Closing, Schedule
+from longarc.conversations.queries import waiting_for
+
+
+def titles(person):
+    return [waiting.title for waiting in waiting_for(person)]
+
+
+def test_the_one_who_was_asked_is_awaited(asked, cast):
+    assert titles(cast.amara) == []
+    (waiting,) = waiting_for(cast.daniel)
+    assert (waiting.title, waiting.label) == ("Amara asks you for a career conversation", "Answer")
+    assert titles(cast.tom) == []
+
+
+def test_both_prepare_then_open_the_room(scheduled, cast):
+    for person, other in ((cast.amara, "Daniel"), (cast.daniel, "Amara")):
+        assert titles(person) == [f"Prepare for your conversation with {other}, ten minutes"]
+    preparations.prepare(scheduled, by=cast.amara, prompt="role", text="words", seen=0)
+    assert titles(cast.amara)[0].startswith("You speak with Daniel on")
+    assert titles(cast.daniel)[0].startswith("Prepare")
+    Schedule.objects.update(starts_at=timezone.now())
+    assert titles(cast.daniel) == ["Your conversation with Amara is now"]
+
+
+def test_in_the_room_both_are_shown_the_way_back(held, cast):
+    assert titles(cast.daniel) == ["You are in conversation with Amara"]
+
+
+def test_afterwards_only_the_person_is_asked_and_only_once(closed, cast):
+    assert titles(cast.daniel) == []
+    assert titles(cast.amara) == ["Alone, when it suits: did your conversation with Daniel take place?"]
+    acknowledgements.acknowledge(
+        cast.amara, by=cast.amara, held_on=timezone.localdate(), answer="did-not", conversation=closed
+    )
+    assert titles(cast.amara) == []
+
+
+def test_when_the_next_date_comes_near_both_are_reminded(closed, cast):
+    Closing.objects.update(next_on=timezone.localdate() + timedelta(days=5), at=timezone.now() - timedelta(days=90))
+    assert titles(cast.daniel)[0].startswith("You wanted to speak with Amara again")
+    assert titles(cast.amara)[0].startswith("You wanted to speak with Daniel again")
+
+
+def test_it_costs_two_queries_at_most(closed, cast, django_assert_max_num_queries):
+    with django_assert_max_num_queries(2):
+        waiting_for(cast.amara)

@@ -1,0 +1,24 @@
+"""How the doors of this slice get a conversation, and note that it was opened."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from longarc.conversations.models import Conversation
+from longarc.conversations.queries.waiting import for_reader
+from longarc.history import ledger
+from longarc.web.fetch import one
+
+
+def conversation_of(request: HttpRequest, id: UUID) -> Conversation:
+    """A conversation that the signed-in person is one of the two of; 404 for everybody else."""
+    conversation = one(for_reader(request.user), id)
+    ledger.note(request, conversation, of=conversation.person, right=conversation.kind)
+    return conversation
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script of ours asks, and not a form."""
+    return request.headers.get("Accept", "").startswith("application/json")
