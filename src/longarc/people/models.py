@@ -93,6 +93,11 @@ class Person(AbstractBaseUser):
         return self.name.split(" ", 1)[0]
 
     @property
+    def assignment(self) -> Assignment | None:
+        """Today's assignment, for a person that was fetched `with_assignment`; None for who has none today."""
+        return next(iter(self.today), None)
+
+    @property
     def initials(self) -> str:
         """Two letters for a monogram."""
         words = self.name.split()

@@ -6,9 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from longarc.people.models import Assignment, Person
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from longarc.people.lines import reports
+from longarc.people.models import Assignment, Person, Role
+from longarc.people.policy import people_visible_to, right_over, roles_visible_to
 from longarc.people.roster import EMPTY, Held
+from longarc.people.signals import PersonLink, person_links
 from longarc.people.spans import Span
+from longarc.web.fetch import one
 
 
 @dataclass(frozen=True)
@@ -22,6 +29,16 @@ class Known:
     def attributes(self, email: str) -> Mapping[str, str]:
         """What is kept about somebody beside the roster's own columns."""
         return self.held[email].attributes if email in self.held else {}
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """What everybody may know about a person, and where this viewer may go on to."""
+
+    person: Person
+    roles: list[Role]
+    reports: list[Person]
+    links: list[PersonLink]
 
 
 def known() -> Known:
@@ -49,3 +66,34 @@ def known() -> Known:
             facts |= latest[email][1].facts
         held[email] = Held(email, facts, row["attributes"])
     return Known(held, {email: id for id, email in address.items()}, latest)
+
+
+def directory(viewer: Person, words: str = "") -> QuerySet[Person]:
+    """Whom somebody finds by words in the name, with today's assignment as `today`; two queries."""
+    found = people_visible_to(viewer).with_assignment()
+    for word in words.split()[:6]:
+        found = found.filter(name__icontains=word)
+    return found
+
+
+def person_page(viewer: Person, id: UUID) -> PersonPage:
+    """What a person's page shows; a fixed number of queries."""
+    person = one(people_visible_to(viewer).with_assignment(), id)
+    right = right_over(viewer, person)
+    answers = person_links.send(sender=Person, viewer=viewer, person=person, right=right)
+    return PersonPage(
+        person=person,
+        roles=list(roles_today(viewer).filter(person=person)),
+        reports=list(people_visible_to(viewer).filter(pk__in=reports(person).values("pk"))),
+        links=[link for _receiver, links in answers for link in links],
+    )
+
+
+def roles_today(viewer: Person) -> QuerySet[Role]:
+    """Who holds which role, by kind and name."""
+    return (
+        roles_visible_to(viewer)
+        .on(timezone.localdate())
+        .select_related("person", "division", "granted_by")
+        .order_by("kind", "person__name")
+    )

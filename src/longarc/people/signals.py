@@ -6,6 +6,9 @@
 
 `roster_applied` (sender `Person`, `applied: RosterApplied`): inside the transaction of the import, after people and
 their assignments are written. A receiver writes its own dated rows; whatever it raises undoes the whole import.
+
+`person_links` (sender `Person`, `viewer`, `person`, `right`): a person's page is about to be shown. A receiver answers
+with a list of `PersonLink`s to what this viewer may open there, at no more than one query.
 """
 
 from __future__ import annotations
@@ -24,6 +27,16 @@ from longarc.people.roster import Further, Roster
 
 roster_checking = Signal()
 roster_applied = Signal()
+person_links = Signal()
+
+
+@dataclass(frozen=True)
+class PersonLink:
+    """Where somebody may go on to from a person's page."""
+
+    label: str
+    url: str
+    hint: str = ""
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -79,6 +80,16 @@ class RosterReport(BaseModel):
     problems: list[RosterProblem] = Field(description=f"The first {SHOWN}; counts.problems says how many there are")
 
 
+@dataclass(frozen=True)
+class Section:
+    """One kind of change: whom it concerns, and how many more there are than are shown."""
+
+    heading: str
+    count: int
+    lines: list[tuple[RosterChange, str]]
+    more: int
+
+
 def report(checked: Checked, *, dry_run: bool) -> RosterReport:
     """The whole difference as a document."""
     found = checked.difference
@@ -110,14 +121,30 @@ def place(problem: Problem | RosterProblem) -> str:
     return f"{where}, {problem.column}" if problem.column else where
 
 
+def sections(told: RosterReport) -> list[Section]:
+    """The difference as a page tells it: one section for each kind of change that occurs."""
+    found = []
+    for kind, heading in KINDS.items():
+        concerned = [change for change in told.changes if kind in change.kinds]
+        if concerned:
+            lines = [(change, sentence_facts(change, kind)) for change in concerned[:SHOWN]]
+            found.append(Section(str(heading), len(concerned), lines, max(0, len(concerned) - SHOWN)))
+    return found
+
+
 def sentence(change: RosterChange, kind: str) -> str:
     """What one kind of change means for one person, in one line."""
-    told = ", ".join(
+    told = sentence_facts(change, kind)
+    return f"{change.name} <{change.email}>" + (f": {told}" if told else "")
+
+
+def sentence_facts(change: RosterChange, kind: str) -> str:
+    """The facts that belong to a kind of change, before and after."""
+    return ", ".join(
         f"{FACTS.get(fact.name, fact.name)} {fact.before or '–'} → {fact.after or '–'}"
         for fact in change.facts
         if _belongs(fact.name, kind)
     )
-    return f"{change.name} <{change.email}>" + (f": {told}" if told else "")
 
 
 def _belongs(fact: str, kind: str) -> bool:

@@ -174,6 +174,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LONGARC.mode != "production"
 
+NINJA_PAGINATION_PER_PAGE = 50
+NINJA_PAGINATION_MAX_LIMIT = 200
+
 LANGUAGE_CODE = LONGARC.languages.split(",")[0]
 _names = {"en": _("English"), "de": _("German"), "es": _("Spanish")}
 LANGUAGES = [(code, _names[code]) for code in LONGARC.languages.split(",")]

@@ -32,6 +32,7 @@ PLACES = (
 
 # (URL name, words, glyph), in the order of one's own menu.
 MENU = (
+    ("people:people", _("People"), "users"),
     ("home:readings", _("Who opened what is mine"), "eye"),
     ("history:readings", _("Who opened what is mine"), "eye"),
     ("notices:list", _("Notices"), "bell"),

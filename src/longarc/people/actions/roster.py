@@ -98,6 +98,12 @@ def import_upload(upload: RosterUpload, *, by: Person, seen: str) -> Checked:
     return checked
 
 
+def discard_upload(upload: RosterUpload, *, by: Person) -> None:
+    """Forget a kept file."""
+    permit(upload.by_id == by.pk)
+    upload.delete()
+
+
 def opened(upload: RosterUpload) -> bytes:
     """The bytes of a kept file."""
     return b64decode(Seal(upload.by_id).open(upload.sealed))
