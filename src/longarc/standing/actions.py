@@ -156,17 +156,19 @@ def apply_roster(rows: Sequence[RosterRow], *, by: Person, on: date) -> None:
     _end(Pay.objects.all(), ended[Pay])
     Placement.objects.bulk_create(new_places, batch_size=1000)
     Pay.objects.bulk_create(new_pays, batch_size=1000)
-    events = [
+    placings = (
         (
             "placement.changed",
-            row,
+            row.pk,
             row.person_id,
             {"on": row.starts_on.isoformat(), "track": row.track, "step": row.step},
         )
         for row in new_places
-    ]
-    events += [("pay.changed", row, row.person_id, {"on": row.starts_on.isoformat()}) for row in new_pays]
-    record_many(events, by=by)
+    )
+    record_many(Placement, placings, by=by)
+    record_many(
+        Pay, (("pay.changed", row.pk, row.person_id, {"on": row.starts_on.isoformat()}) for row in new_pays), by=by
+    )
 
 
 def _end(rows: Dated, ended: Mapping[UUID, date]) -> None:

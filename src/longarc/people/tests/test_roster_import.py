@@ -160,11 +160,13 @@ def test_number_of_statements_does_not_grow_with_the_rows(django_assert_max_num_
     many = FIRST + "".join(
         f"w{number}@t.example,Wren {number},jon@t.example,Field,T,2024-01-01,,NL,1\n" for number in range(300)
     )
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(35):
         bring(many)
 
 
-def test_a_higher_slice_can_object_and_tell_of_moves_and_is_told_in_the_same_transaction() -> None:
+def test_a_higher_slice_can_object_and_tell_of_moves_and_is_told_in_the_same_transaction(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     told: list[RosterApplied] = []
 
     def check(check: RosterCheck, **rest: object) -> None:
@@ -177,19 +179,15 @@ def test_a_higher_slice_can_object_and_tell_of_moves_and_is_told_in_the_same_tra
     def apply(applied: RosterApplied, **rest: object) -> None:
         told.append(applied)
 
-    roster_checking.connect(check)
-    roster_applied.connect(apply)
-    try:
-        text = "email,name,division,track\nkim@t.example,Kim,X,{}\n"
-        assert bring(text.format("pirate")).difference.problems[0].column == "track"
-        bring(text.format("engineer"))
-        assert [(row.facts, row.joins) for row in told[0].rows] == [({"track": "engineer"}, True)]
-        found = bring(text.format("lead")).difference
-        assert found.counts["moves"] == 1
-        assert told[1].rows[0].joins is False
-    finally:
-        roster_checking.disconnect(check)
-        roster_applied.disconnect(apply)
+    for signal, receiver in ((roster_checking, check), (roster_applied, apply)):
+        monkeypatch.setattr(signal, "receivers", [])
+        signal.connect(receiver)
+    text = "email,name,division,track\nkim@t.example,Kim,X,{}\n"
+    assert bring(text.format("pirate")).difference.problems[0].column == "track"
+    bring(text.format("engineer"))
+    assert [(row.facts, row.joins) for row in told[0].rows] == [({"track": "engineer"}, True)]
+    assert bring(text.format("lead")).difference.counts["moves"] == 1
+    assert told[1].rows[0].joins is False
 
 
 def test_the_command_prints_the_difference_and_applies_it(run: Any) -> None:
