@@ -41,7 +41,7 @@ def version_in_use(on: date | None = None) -> Version | None:
     return _holding(rows, on or timezone.localdate())
 
 
-def _without_documents():  # type: ignore[no-untyped-def] # noqa: ANN202 - a deferred queryset has no type of its own
+def _without_documents():  # type: ignore[no-untyped-def]
     return Version.objects.defer("document").select_related("framework")
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from longarc.framework.evaluate import Standing, StepResult, evaluate
-from longarc.framework.exact import plain
+from longarc.framework.exact import fixed, plain
 from longarc.framework.measures import Sum
 from longarc.framework.model import Competency, Step
 from longarc.framework.pay import PayStanding, UnknownUnit
@@ -150,13 +150,20 @@ def enabled_why(standing: Standing) -> str:
     step = enabled.step if enabled else None
     if step is None or step.range is None or standing.progress is None or step.range.lower is None:
         return _("The highest step of which everything is there.")
-    words = {"progress": standing.progress, "lower": plain(step.range.lower), "grade": step.grade or step.id}
+    words = {"progress": standing.progress, "lower": _bound(standing, step.range.lower), "grade": step.grade or step.id}
     if step.range.upper is None:
         return _("%(progress)s lies from %(lower)s upwards. That row is %(grade)s.") % words
-    words["upper"] = plain(step.range.upper)
+    words["upper"] = _bound(standing, step.range.upper)
     if standing.track.measures[step.range.measure].exactly(_value(standing)) >= step.range.upper:
         return _("%(progress)s lies past %(upper)s, and the next step asks for more than a number.") % words
     return _("%(progress)s lies from %(lower)s up to, not including, %(upper)s. That row is %(grade)s.") % words
+
+
+def _bound(standing: Standing, value: Fraction) -> str:
+    """The end of a range, with the decimals of the progress it is compared with."""
+    measure = standing.track.measures[standing.track.progress or ""]
+    decimals = measure.decimals if isinstance(measure, Sum) else None
+    return plain(value) if decimals is None else fixed(value, decimals)
 
 
 def _value(standing: Standing) -> int:
@@ -195,7 +202,14 @@ def scale(today: Standing | None, tried: Standing, held: Step | None) -> Scale |
         title = next(row.title for row in tried.steps if row.step is step)
         x = at(lower) + 2
         bars.append(
-            Bar(step.grade or step.id, title, x, max(at(min(upper, measure.greatest)) - x - 2, 4), plain(lower), kind)
+            Bar(
+                step.grade or step.id,
+                title,
+                x,
+                max(at(min(upper, measure.greatest)) - x - 2, 4),
+                _bound(tried, lower),
+                kind,
+            )
         )
     same = today is not None and today.track.id == track.id
     return Scale(tuple(bars), _marker(today, at) if same and today else None, _marker(tried, at))

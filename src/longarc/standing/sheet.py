@@ -194,8 +194,10 @@ def unknown_alone(standing: Standing) -> list[Skill]:
 def _competencies(standing: Standing) -> list[Competency]:
     """Those that the track reads; all where it reads none."""
     rows = standing.framework.competencies.values()
-    used = [row for row in rows if row.id in standing.track.uses and standing.track.weights.get(row.id, 1)]
-    return used or list(rows)
+    weights = standing.track.weights
+    used = [row for row in rows if row.id in standing.track.uses and weights.get(row.id, 1)]
+    order = {name: place for place, name in enumerate(weights)}
+    return sorted(used, key=lambda row: order.get(row.id, len(order))) or list(rows)
 
 
 def _tries(ground: Ground, tried: Standing, wish: Asked) -> tuple[Try, ...]:

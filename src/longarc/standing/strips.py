@@ -207,7 +207,7 @@ def _line(view: View, skill: Skill, tried: Mapping[str, str]) -> Line:
 
 def _was(view: View, skill: Skill, score: int | None) -> str:
     """The score before the present one, in words, where it was another one."""
-    entries = [row for row in view.scores.get(skill.id, ()) if row.on <= view.on]
+    entries = [row for row in view.scores.entries.get(skill.id, ()) if row.on <= view.on]
     if len(entries) < 2 or skill.scale is None:
         return ""
     before = skill.scale.points_by_id.get(entries[-2].value or "")
