@@ -8,9 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from longarc.framework.answers import to_json
 from longarc.framework.check import check
+from longarc.framework.cli import framework_app
 from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.evaluate import evaluate
 from longarc.framework.files import dump, load
@@ -261,6 +263,18 @@ def test_a_path_that_is_not_there_is_named(tmp_path):
         read(tmp_path)
 
 
+def test_the_command_imports_and_its_exit_says_whether_something_was_dropped(folder, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    command = ["import", "uk-ddat", str(folder), "-o", str(out / "a.yaml"), "--report", str(out / "a.json")]
+    assert CliRunner().invoke(framework_app, command).exit_code == 0
+    assert check(out / "a.yaml") == []
+    assert len(json.loads((out / "a.json").read_text(encoding="utf-8"))["merged"]) == 2
+    (folder / "skills.csv").write_text(as_csv([{**row, "Colour": "blue"} for row in SKILLS]), encoding="utf-8")
+    assert CliRunner().invoke(framework_app, command).exit_code == 1
+    (folder / "skills.csv").unlink()
+    assert CliRunner().invoke(framework_app, command).exit_code == 2
+
+
 # --- the real source
 
 
@@ -304,9 +318,15 @@ def test_ids_are_unique_and_reading_twice_gives_the_same(real):
     assert json.dumps(read(REAL).document) == json.dumps(real.document)
 
 
-def test_the_real_framework_checks_without_a_finding_and_is_written_the_same_each_time(real, tmp_path):
+def test_the_check_finds_no_error_and_warns_only_of_requirements_that_go_down(real, tmp_path):
     (tmp_path / "ddat.yaml").write_text(dump(real.document), encoding="utf-8")
-    assert [str(finding) for finding in check(tmp_path / "ddat.yaml")] == []
+    findings = check(tmp_path / "ddat.yaml")
+    assert {finding.severity for finding in findings} == {"warning"}
+    assert [str(f) for f in findings if "lower than" not in f.message and "no longer asks" not in f.message] == []
+
+
+def test_the_real_framework_is_written_the_same_each_time_and_read_back_equal(real, tmp_path):
+    (tmp_path / "ddat.yaml").write_text(dump(real.document), encoding="utf-8")
     assert dump(read(REAL).document) == dump(real.document)
     assert load(tmp_path / "ddat.yaml")[0] == real.document
 

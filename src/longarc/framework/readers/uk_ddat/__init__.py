@@ -3,7 +3,8 @@
 The source is two tables: skills (one row a skill, one column a level) and roles (one row for each skill that a role
 level asks for). They are known by their columns. Guaranteed: every skill, statement, role, role level and requirement
 of the tables is in the document, or listed as merged or dropped with its place; what the tables leave open and this
-reader settles is listed as guessed; the same tables always give the same document.
+reader settles is listed as guessed; the same tables always give the same document. Requirements that go down at a higher step
+are real (a head of a profession codes less than its seniors): they stay, and the check warns of each.
 
 Source of the meaning: https://ddat-capability-framework.service.gov.uk (Open Government Licence v3.0).
 """
