@@ -34,6 +34,7 @@ urlpatterns = [
     path("<uuid:id>/missing/", appointments.missing, name="missing"),
     path("<uuid:id>/holding/", appointments.holding, name="holding"),
     path("<uuid:id>/live/", room.live, name="live"),
+    path("<uuid:id>/standing/", room.standing, name="standing"),
     path("<uuid:id>/agenda-items/", room.agenda_items, name="agenda-items"),
     path("<uuid:id>/notes/<str:aim>/", room.note, name="note"),
     path("<uuid:id>/agreements/", room.agreements, name="agreements"),

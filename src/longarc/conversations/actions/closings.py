@@ -13,6 +13,8 @@ from longarc.conversations.actions.agendas import OVER, lists_changed
 from longarc.conversations.actions.appointments import locked
 from longarc.conversations.models import AgreedStep, Closing, Conversation
 from longarc.conversations.notices import tell_of
+from longarc.growth.actions.doing import add_action_from_agreement, finish_action, reopen_action
+from longarc.growth.models import Action
 from longarc.guard import expect, permit
 from longarc.history.actions import record
 from longarc.people.models import Person
@@ -48,15 +50,16 @@ def remove_step(step: AgreedStep, *, by: Person) -> None:
 
 @transaction.atomic
 def settle_step(step: AgreedStep, *, by: Person, done: bool = True) -> None:
-    """Say that what was agreed is done, or is not after all. Its owner says so."""
+    """Say that what was agreed is done, or is not after all. Its owner says so; the plan shows the same."""
     permit(
         step.owner_id == by.pk and policy.may_take_part(by, step.conversation),
         _("Who promised it says that it is done."),
     )
-    expect(step.conversation.state == State.CLOSED, _("Close the conversation first."))
-    step.done = done
-    step.save(update_fields=["done"])
-    record("agreement.settled" if done else "agreement.reopened", step, by=by, person=step.conversation.person)
+    action = Action.objects.select_related("plan__person").filter(pk=step.pk).first()
+    expect(
+        step.conversation.state == State.CLOSED and action, _("It stands in no plan yet. Close the conversation first.")
+    )
+    (finish_action if done else reopen_action)(action, by=by)
 
 
 def leans(conversation: Conversation) -> bool:
@@ -80,6 +83,20 @@ def close(conversation: Conversation, *, by: Person, next_on: date, expectations
         conversation=conversation, by=by, next_on=next_on, expectations=expectations.strip()
     )
     record("conversation.closed", conversation, by=by, person=conversation.person, next_on=next_on.isoformat())
+    _into_plan(conversation)
     for reader in (conversation.person, conversation.partner):
         tell_of("closed", conversation, reader)
     return closing
+
+
+def _into_plan(conversation: Conversation) -> None:
+    for step in conversation.agreed_steps.select_related("owner"):
+        add_action_from_agreement(
+            conversation.person,
+            what=step.what,
+            owner=step.owner,
+            due_on=step.due_on,
+            conversation_id=conversation.pk,
+            by=step.owner,
+            id=step.pk,
+        )

@@ -76,7 +76,7 @@ class NoteRevision(models.Model):
 
 
 class AgreedStep(models.Model):
-    """What one of the two will do, and by when."""
+    """What one of the two will do, and by when. Once closed, an action with the same id stands in the person's plan."""
 
     id = opaque_id()
     conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="agreed_steps")
@@ -85,7 +85,6 @@ class AgreedStep(models.Model):
     due_on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    done = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["due_on", "at"]

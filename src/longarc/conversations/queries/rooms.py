@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, Value
+from django.db.models import OuterRef, Q, Subquery, Value
 
 from longarc.conversations.models import AgendaItem, AgreedStep, Aim, Conversation
 from longarc.conversations.policy import (
@@ -16,6 +16,7 @@ from longarc.conversations.policy import (
     private_notes_visible_to,
 )
 from longarc.conversations.prompts import Prompt, side_of
+from longarc.growth.models import Action
 from longarc.people.models import Person
 from longarc.texts.sealing import Seal
 
@@ -83,7 +84,7 @@ def alone(conversation: Conversation, reader: Person) -> Alone:
 
 
 def agreed(conversation: Conversation, reader: Person) -> Agreed:
-    """What these two agreed here, and the last time. One query."""
+    """What these two agreed here, and the last time, each with `done_on` from the person's plan. One query."""
     before = (
         conversations_visible_to(reader)
         .between(conversation.person, conversation.partner)
@@ -92,6 +93,8 @@ def agreed(conversation: Conversation, reader: Person) -> Agreed:
         .values("pk")[:1]
     )
     found = agreed_steps_visible_to(reader).filter(Q(conversation=conversation) | Q(conversation__in=before))
+    done = Action.objects.filter(pk=OuterRef("pk")).values("done_on")
+    found = found.annotate(done_on=Subquery(done))
     rows = list(found.select_related("owner", "conversation__closing", "conversation__scheduled"))
     last = [step for step in rows if step.conversation_id != conversation.pk]
     return Agreed(

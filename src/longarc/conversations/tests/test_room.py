@@ -8,6 +8,7 @@ from django.utils import timezone
 from longarc.conversations.actions import agendas, appointments, closings, notes
 from longarc.conversations.models import AgendaItem, AgreedStep, Note
 from longarc.conversations.tests.conftest import fresh
+from longarc.growth.models import Action
 from longarc.guard import NotPermitted, Refused
 
 JSON = {"Accept": "application/json"}
@@ -140,10 +141,30 @@ def test_an_agreement_belongs_to_one_of_the_two_and_its_owner_says_when_it_is_do
     step = AgreedStep.objects.get()
     assert as_(cast.daniel).post(f"/conversations/agreements/{step.pk}/settlement/", {"done": "yes"}).status_code == 403
     as_(cast.amara).post(f"/conversations/agreements/{step.pk}/settlement/", {"done": "yes"})
-    step.refresh_from_db()
-    assert step.done
+    assert Action.objects.get(pk=step.pk).done_on == timezone.localdate()
+    assert "Not done after all" in as_(cast.amara).get(f"/conversations/{closed.pk}/").content.decode()
     with pytest.raises(Refused):
         closings.agree_step(closed, by=cast.amara, what="More", owner=cast.amara, due_on=step.due_on)
+
+
+def test_what_was_agreed_stands_in_her_plan_and_closing_twice_adds_nothing(closed, cast):
+    action = Action.objects.get()
+    assert (action.plan.person, action.what, action.owner, action.conversation_id) == (
+        cast.amara,
+        "Half a page",
+        cast.amara,
+        closed.pk,
+    )
+
+
+def test_a_mentor_closes_too(cast, moment):
+    talk = appointments.ask(cast.amara, cast.milan, by=cast.amara)
+    appointments.accept(talk, by=cast.milan, starts_at=moment)
+    appointments.hold(talk, by=cast.milan)
+    day = timezone.localdate() + timedelta(days=9)
+    closings.agree_step(talk, by=cast.milan, what="Read the log", owner=cast.amara, due_on=day)
+    closings.close(talk, by=cast.milan, next_on=day, expectations="It is read")
+    assert Action.objects.get().plan.person == cast.amara
 
 
 def test_a_third_person_can_promise_nothing(held, cast):

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import time_format
@@ -17,6 +17,7 @@ from longarc.conversations.actions import agendas, closings, notes
 from longarc.conversations.forms import ClosingForm, PointForm, StepForm
 from longarc.conversations.models import Aim, Conversation
 from longarc.conversations.queries.rooms import agreed, news, parts
+from longarc.conversations.queries.shelf import standing_lines
 from longarc.conversations.views.conversations import page
 from longarc.conversations.views.fetching import conversation_of, wants_json
 from longarc.guard import Refused
@@ -100,6 +101,15 @@ def live(request: HttpRequest, id: UUID) -> HttpResponse:
     if conversation.lists_version > since:
         answer["fragments"] = _fragments(request, conversation)
     return JsonResponse(answer)
+
+
+@signed_in
+@require_GET
+def standing(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Where the person stands, for the column at hand; it comes after the page, which does not wait for it."""
+    conversation = conversation_of(request, id)
+    context = {"conversation": conversation, "standing": standing_lines(conversation.person, request.user)}
+    return render(request, "conversations/_standing.html", context)
 
 
 def _fragments(request: HttpRequest, conversation: Conversation) -> dict[str, str]:
