@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import include, path
 
+from longarc.project import health
 from longarc.project.api import api
 
 urlpatterns = [
@@ -23,6 +24,8 @@ urlpatterns = [
     path("account/", include("longarc.accounts.urls")),
     path("feeds/", include("longarc.conversations.feed_urls")),
     path("", include("longarc.ui.urls")),
+    path("health/live", health.live, name="live"),
+    path("health/ready", health.ready, name="ready"),
 ]
 
 if settings.LONGARC.mode in {"demo", "test"}:

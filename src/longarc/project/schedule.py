@@ -1,0 +1,9 @@
+"""All that runs by itself, in one list: when (in the organisation's time zone), and which job."""
+
+from __future__ import annotations
+
+from longarc.jobs.schedule import Entry
+
+SCHEDULE = [
+    Entry("tidy", "17 3 * * *", "jobs.tidy"),
+]
