@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from longarc.framework.actions import publish
 from longarc.framework.answers import to_json
 from longarc.framework.check import check
 from longarc.framework.cli import framework_app
@@ -17,6 +18,7 @@ from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.evaluate import evaluate
 from longarc.framework.files import dump, load
 from longarc.framework.profiles import load_profile
+from longarc.framework.queries import compiled
 from longarc.framework.readers.result import CannotRead
 from longarc.framework.readers.uk_ddat import read
 
@@ -339,6 +341,11 @@ def test_a_standing_can_be_told_in_the_real_framework(real, tmp_path):
     answer = evaluate(framework, load_profile(tmp_path / "profile.yaml"), "business-architect", date(2026, 11, 1))
     enabled = to_json(answer)["enabled"]
     assert (enabled["step"], enabled["result"]) == ("trainee-business-architect", "met")
+
+
+def test_the_real_framework_can_be_published_and_used(real, cast):
+    version = publish(dump(real.document), by=cast.petra)
+    assert len(compiled(version).skills) == 1804
 
 
 def as_words(need: dict) -> str:
