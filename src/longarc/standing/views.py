@@ -70,7 +70,7 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
         "may_agree": right == "manager",
         "ground": ground,
         "sheet": sheet,
-        "held_title": title(ground.held.title, ground.profile) if ground.held else "",
+        "held_title": title(ground.held, ground.profile) if ground.held else "",
         "wish": wish,
         "today": today,
         "tracks": other_tracks(ground),
