@@ -24,7 +24,8 @@ document.addEventListener("submit", (event) => {
   if (event.defaultPrevented && !event.target.matches("[hx-post], [hx-put], [hx-patch], [hx-delete], [hx-action]")) release(event.target);
 });
 
-document.addEventListener("htmx:finally:request", (event) => release(event.target.closest("form")));
+/* The form may have left the page with the answer; its button has left with it. */
+document.addEventListener("htmx:finally:request", (event) => release(event.target.closest?.("form")));
 window.addEventListener("pageshow", (event) => {
   if (event.persisted) document.querySelectorAll("form[aria-busy]").forEach(release);
 });
