@@ -1,10 +1,14 @@
 """Settings of the tests: the product's own, in the mode `test`, with a database of the run."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ.setdefault("LONGARC_MODE", "test")
-os.environ.setdefault("LONGARC_DATA", tempfile.mkdtemp(prefix="longarc-test-"))
+if "LONGARC_DATA" not in os.environ:
+    os.environ["LONGARC_DATA"] = tempfile.mkdtemp(prefix="longarc-test-")
+    atexit.register(shutil.rmtree, os.environ["LONGARC_DATA"], ignore_errors=True)
 os.environ.setdefault("LONGARC_BASE_URL", "http://localhost")
 os.environ.setdefault("LONGARC_ORGANISATION", "Tidewater Instruments")
 
