@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+"""`/organisation/`."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from longarc.insights import views
+
+urlpatterns = [path("", views.organisation, name="organisation")]
