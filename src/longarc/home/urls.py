@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+"""`/` and `/team/`."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from longarc.home import views
+
+urlpatterns = [path("", views.today, name="today"), path("team/", views.team, name="team")]

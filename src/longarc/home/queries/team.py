@@ -1,0 +1,101 @@
+"""The team: whom a manager talks to next, and why. Dates and requests; never what was said, and never a draft."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from longarc.conversations.models import Conversation
+from longarc.conversations.policy import conversations_visible_to
+from longarc.growth.models import Plan
+from longarc.growth.policy import plans_visible_to
+from longarc.growth.queries import with_state
+from longarc.people import lines
+from longarc.people.models import Person
+
+SOON = timedelta(days=21)
+LONG = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One person who reports to the reader, with the reason to talk and the one next step."""
+
+    person: Person
+    rank: int
+    reason: str
+    link: str
+    label: str
+    last_on: date | None
+    next_on: date | None
+    plan: Plan | None
+
+    @property
+    def plan_words(self) -> str:
+        """How far the shared plan is; a plan that is not shared is not spoken of."""
+        if self.plan is None:
+            return _("none shared")
+        agreed = self.plan.agreed_digest
+        if not agreed:
+            return _("shared")
+        return _("agreed") if agreed == self.plan.digest else _("changed since agreed")
+
+
+def team(manager: Person, day: date) -> list[Report]:
+    """Everybody who reports to a manager, those first whom it helps most to talk to now; three queries."""
+    people = list(lines.reports(manager, day).with_assignment().order_by("name"))
+    talks: dict[object, list[Conversation]] = {person.pk: [] for person in people}
+    for row in conversations_visible_to(manager).with_acts().filter(partner=manager, person__in=people):
+        talks[row.person_id].append(row)
+    shared = with_state(plans_visible_to(manager).filter(person__in=people, closing=None)).order_by("starts_on")
+    plans = {plan.person_id: plan for plan in shared}
+    reports = [_report(person, talks[person.pk], plans.get(person.pk), day) for person in people]
+    return sorted(reports, key=lambda one: (one.rank, one.last_on or date.min, one.person.name))
+
+
+def _report(person: Person, talks: list[Conversation], plan: Plan | None, day: date) -> Report:
+    closed = [row for row in talks if row.state == Conversation.State.CLOSED]
+    last = max(closed, key=lambda row: row.closing.at, default=None)
+    last_on = timezone.localdate(last.closing.at) if last else None
+    next_on = last.closing.next_on if last else None
+    running = next((row for row in talks if row.is_open), None)
+    rank, reason, link, label = _step(person, running, last_on, next_on, day)
+    return Report(person, rank, reason, link, label, last_on, next_on, plan)
+
+
+def _step(
+    person: Person, running: Conversation | None, last_on: date | None, next_on: date | None, day: date
+) -> tuple[int, str, str, str]:
+    name = person.first_name
+    if running is not None:
+        return _running(person, running)
+    ask = f"{reverse('conversations:request')}?with={person.pk}"
+    if next_on is not None and next_on <= day + SOON:
+        words = {"name": name, "day": date_format(next_on, "j F")}
+        return 30, _("You and %(name)s wanted to speak again on %(day)s") % words, ask, _("Ask for a time")
+    if last_on is None:
+        return 40, _("You have not had a career conversation with %(name)s yet") % {"name": name}, ask, _("Offer one")
+    if day - last_on > LONG:
+        return 50, _("The last one is more than a year ago"), ask, _("Offer one")
+    return 90, _("Nothing waits; you spoke lately"), ask, _("Ask for a talk")
+
+
+def _running(person: Person, running: Conversation) -> tuple[int, str, str, str]:
+    room = reverse("conversations:conversation", args=[running.pk])
+    name = person.first_name
+    if running.state in {Conversation.State.ASKED, Conversation.State.PROPOSED}:
+        if running.asked_by_id == person.pk:
+            return (
+                10,
+                _("%(name)s asked you for a conversation") % {"name": name},
+                room,
+                _("Answer %(name)s") % {"name": name},
+            )
+        return 60, _("You asked; %(name)s has not answered yet") % {"name": name}, room, _("Open")
+    when = date_format(timezone.localtime(running.day), "j F, H:i")
+    return 20, _("You meet on %(when)s") % {"when": when}, room, _("Open the room")

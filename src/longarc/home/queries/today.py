@@ -1,0 +1,88 @@
+"""Today: what awaits a person, out of every slice, and what lies ahead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from longarc.calendars.days import quarter
+from longarc.conversations import queries as conversations
+from longarc.conversations.models import Conversation
+from longarc.conversations.policy import conversations_visible_to
+from longarc.growth.forms import NewAccomplishmentForm
+from longarc.growth.models import Accomplishment
+from longarc.growth.policy import accomplishments_visible_to
+from longarc.people.models import Assignment, Person
+from longarc.web.waiting import Waiting
+
+LATELY = 3
+
+
+@dataclass(frozen=True)
+class Next:
+    """The next conversation, as one of its two people sees it; `since` is the day of the last one, if there was one."""
+
+    conversation: Conversation
+    other: Person
+    starts_at: datetime
+    days: int
+    since: date | None
+
+    @property
+    def mark(self) -> int:
+        """Where today lies on a line that is drawn from 8 to 632 between the last conversation and this one."""
+        span = (timezone.localdate(self.starts_at) - self.since).days if self.since else 0
+        return 8 + 624 * (span - self.days) // span if span > 0 else 632
+
+
+@dataclass(frozen=True)
+class Today:
+    """One person's day."""
+
+    day: date
+    quarter: int
+    assignment: Assignment | None
+    waiting: list[Waiting]
+    next: Next | None
+    kept: list[Accomplishment]
+    glad: NewAccomplishmentForm
+
+
+def today(person: Person, day: date) -> Today:
+    """Everything the page Today shows; a fixed number of queries."""
+    assignment = Assignment.objects.on(day).filter(person=person).select_related("division").first()
+    kept = accomplishments_visible_to(person).filter(person=person).order_by("-on", "-pk")[:LATELY]
+    return Today(
+        day=day,
+        quarter=quarter(day, settings.LONGARC.fiscal_year_starts),
+        assignment=assignment,
+        waiting=_waiting_for(person),
+        next=_next(person, day),
+        kept=list(kept),
+        glad=NewAccomplishmentForm(),
+    )
+
+
+def _waiting_for(person: Person) -> list[Waiting]:
+    found = conversations.waiting_for(person)
+    return sorted(found, key=lambda one: (one.rank, one.title))
+
+
+def _next(person: Person, day: date) -> Next | None:
+    """The earliest conversation with a time, and the last one of the same two before it; one query."""
+    rows = list(conversations_visible_to(person).with_acts().exclude(scheduled=None).order_by("scheduled__starts_at"))
+    ahead = [row for row in rows if row.state == Conversation.State.SCHEDULED and _day(row) >= day]
+    if not ahead:
+        return None
+    row = ahead[0]
+    pair = {row.person_id, row.partner_id}
+    last = [one for one in rows if one.state == Conversation.State.CLOSED and {one.person_id, one.partner_id} == pair]
+    days = (_day(row) - day).days
+    return Next(row, row.other(person), row.scheduled.starts_at, days, _day(last[-1]) if last else None)
+
+
+def _day(conversation: Conversation) -> date:
+    return timezone.localdate(conversation.scheduled.starts_at)
