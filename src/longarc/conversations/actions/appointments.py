@@ -28,6 +28,8 @@ from longarc.people.models import Person
 State = Conversation.State
 OPEN_FOR_TIMES = {State.ASKED, State.PROPOSED, State.SCHEDULED}
 
+NOBODY = _("You have no manager here. Say whom you want to speak with.")
+
 
 def locked(conversation: Conversation) -> Conversation:
     """The conversation as it is now, held until the end of the transaction."""

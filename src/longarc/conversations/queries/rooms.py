@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 
 from longarc.conversations.models import AgendaItem, AgreedStep, Aim, Conversation
 from longarc.conversations.policy import (
@@ -93,13 +93,16 @@ def agreed(conversation: Conversation, reader: Person) -> Agreed:
         .values("pk")[:1]
     )
     found = agreed_steps_visible_to(reader).filter(Q(conversation=conversation) | Q(conversation__in=before))
-    done = Action.objects.filter(pk=OuterRef("pk")).values("done_on")
-    found = found.annotate(done_on=Subquery(done))
-    rows = list(found.select_related("owner", "conversation__closing", "conversation__scheduled"))
+    rows = list(with_done(found).select_related("owner", "conversation__closing", "conversation__scheduled"))
     last = [step for step in rows if step.conversation_id != conversation.pk]
     return Agreed(
         [step for step in rows if step.conversation_id == conversation.pk], last, last[0].conversation if last else None
     )
+
+
+def with_done(steps: QuerySet[AgreedStep]) -> QuerySet[AgreedStep]:
+    """Agreements with `done_on`, the day on which the plan says they were done."""
+    return steps.annotate(done_on=Subquery(Action.objects.filter(pk=OuterRef("pk")).values("done_on")))
 
 
 def news(conversation: Conversation, reader: Person, since: int) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 
 from longarc.conversations import policy
 from longarc.conversations.actions import acknowledgements as actions
+from longarc.conversations.fetching import conversation_of
 from longarc.conversations.forms import AcknowledgementForm
 from longarc.conversations.queries.acknowledgements import asks_for_acknowledgements, own_word, own_words
-from longarc.conversations.views.fetching import conversation_of
 from longarc.guard import permit
 from longarc.web.access import signed_in
 from longarc.web.fetch import one

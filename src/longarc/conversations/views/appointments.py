@@ -9,9 +9,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from longarc.conversations.actions import appointments as actions
+from longarc.conversations.fetching import conversation_of
 from longarc.conversations.forms import TimeForm
 from longarc.conversations.views.conversations import page
-from longarc.conversations.views.fetching import conversation_of
 from longarc.web.access import signed_in
 
 

@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from longarc.conversations.actions import appointments as actions
+from longarc.conversations.fetching import conversation_of
 from longarc.conversations.forms import AskForm, ClosingForm, PointForm, StepForm, TimeForm
 from longarc.conversations.models import Aim, Conversation
 from longarc.conversations.queries.acknowledgements import asks_for_acknowledgements
 from longarc.conversations.queries.rooms import agreed, alone, parts
 from longarc.conversations.queries.shelf import shelf
 from longarc.conversations.queries.waiting import for_reader, step_for
-from longarc.conversations.views.fetching import conversation_of
 from longarc.web.access import signed_in
 
 State = Conversation.State

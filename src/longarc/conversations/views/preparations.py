@@ -13,13 +13,13 @@ from django.views.decorators.http import require_POST
 
 from longarc.conversations.actions import agendas
 from longarc.conversations.actions import preparations as actions
+from longarc.conversations.fetching import conversation_of, wants_json
 from longarc.conversations.forms import PointForm
 from longarc.conversations.models import Aim, Conversation
 from longarc.conversations.models.private import Sealed
 from longarc.conversations.prompts import CHECKLISTS, PARTNER, PERSON, side, side_of
 from longarc.conversations.queries.rooms import alone
 from longarc.conversations.questions import questions
-from longarc.conversations.views.fetching import conversation_of, wants_json
 from longarc.conversations.views.room import back, number
 from longarc.texts.versions import Conflict
 from longarc.web.access import signed_in

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from longarc.conversations import policy
 from longarc.conversations.actions import agendas, closings, notes
+from longarc.conversations.fetching import conversation_of, wants_json
 from longarc.conversations.forms import ClosingForm, PointForm, StepForm
 from longarc.conversations.models import Aim, Conversation
 from longarc.conversations.queries.rooms import agreed, news, parts
 from longarc.conversations.queries.shelf import standing_lines
 from longarc.conversations.views.conversations import page
-from longarc.conversations.views.fetching import conversation_of, wants_json
 from longarc.guard import Refused
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
