@@ -1,3 +1,107 @@
-from ninja import Router
+"""Frameworks over the API: those published, one with its document, and publishing."""
 
-router = Router()
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from ninja import Router, Schema
+from ninja.pagination import LimitOffsetPagination, paginate
+
+from longarc.framework import policy
+from longarc.framework.actions import publish
+from longarc.framework.findings import Invalid
+from longarc.framework.models import Framework, Version
+from longarc.web.fetch import one
+
+router = Router(tags=["frameworks"])
+
+
+class VersionOut(Schema):
+    """A published version; it never changes."""
+
+    id: UUID
+    version: str
+    released_on: date | None
+    published_at: datetime
+    digest: str
+
+
+class FrameworkOut(Schema):
+    """A framework and its published versions, the latest first."""
+
+    id: UUID
+    key: str
+    title: str
+    in_use: bool
+    versions: list[VersionOut]
+
+
+class DocumentOut(VersionOut):
+    """A version with its whole text, `careerframework/1` as YAML."""
+
+    document: str
+
+
+class PublishIn(Schema):
+    """A framework as text, or several texts by the names of their files."""
+
+    document: str = ""
+    files: dict[str, str] = {}
+    dry_run: bool = False
+
+
+class FindingOut(Schema):
+    """What is wrong in a file, and where."""
+
+    file: str
+    line: int
+    severity: str
+    message: str
+
+
+class PublishedOut(Schema):
+    """What came of publishing: the version, or the findings that kept it from being published."""
+
+    version: VersionOut | None = None
+    framework: UUID | None = None
+    findings: list[FindingOut] = []
+
+
+@router.get("/frameworks", response=list[FrameworkOut])
+@paginate(LimitOffsetPagination)
+def frameworks(request: HttpRequest) -> Any:
+    """Every framework, the one in use first."""
+    return _with_versions(request).order_by("-in_use", "title", "pk")
+
+
+@router.get("/frameworks/{uuid:id}", response=FrameworkOut)
+def framework(request: HttpRequest, id: UUID) -> Any:
+    """One framework."""
+    return one(_with_versions(request), id)
+
+
+@router.get("/frameworks/{uuid:id}/versions/{uuid:version}", response=DocumentOut)
+def version(request: HttpRequest, id: UUID, version: UUID) -> Any:
+    """One version with its text, for those who publish: it holds the bounds of pay."""
+    return one(policy.documents_visible_to(request.user).filter(framework=id), version)
+
+
+@router.post("/frameworks", response={201: PublishedOut, 200: PublishedOut, 422: PublishedOut})
+def publish_framework(request: HttpRequest, body: PublishIn) -> Any:
+    """Publish a version, all or nothing; 422 with the findings where the document has errors, 200 after a dry run."""
+    try:
+        version = publish(body.files or body.document, by=request.user, dry_run=body.dry_run)
+    except Invalid as invalid:
+        return 422, {"findings": list(invalid.findings)}
+    if version is None:
+        return 200, {}
+    return 201, {"version": version, "framework": version.framework_id}
+
+
+def _with_versions(request: HttpRequest) -> QuerySet[Framework]:
+    versions = Version.objects.defer("document").order_by("-released_on", "-published_at")
+    return policy.frameworks_visible_to(request.user).prefetch_related(Prefetch("versions", queryset=versions))

@@ -19,6 +19,7 @@ from longarc.framework.model import Framework
 from longarc.framework.pay import UnknownUnit
 from longarc.framework.profile import KINDS
 from longarc.framework.profiles import load_profile
+from longarc.framework.publishing_cli import publish_command
 from longarc.framework.readers import READERS, reader
 from longarc.framework.readers.result import CannotRead
 from longarc.framework.schemas import SCHEMAS
@@ -26,6 +27,9 @@ from longarc.framework.spans import day
 from longarc.framework.starter import STARTER
 
 framework_app = typer.Typer(no_args_is_help=True, help="Career frameworks as files.", pretty_exceptions_enable=False)
+
+
+framework_app.command("publish")(publish_command)
 
 
 @framework_app.command("check")

@@ -32,6 +32,16 @@ def may_read_version(person: Person, version: Version) -> bool:
     return not has_left(person)
 
 
+def documents_visible_to(person: Person) -> QuerySet[Version]:
+    """The whole text of a version holds the bounds of pay, so it is for those who publish; the pages are for everybody."""
+    return Version.objects.all() if may_publish_framework(person) else Version.objects.none()
+
+
+def may_read_document(person: Person, version: Version) -> bool:
+    """Those who publish."""
+    return may_publish_framework(person)
+
+
 def may_publish_framework(person: Person) -> bool:
     """Framework publishers; people partners too, who take a new installation's first framework."""
-    return person.is_system or any(lines.holds(person, kind) for kind in PUBLISHERS)
+    return person.is_system or (not has_left(person) and any(lines.holds(person, kind) for kind in PUBLISHERS))

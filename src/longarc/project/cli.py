@@ -17,10 +17,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longarc.project.settings")
 
 # name → (module, attribute, whether it needs settings and database, what it is about)
 SLICES = {
-    "framework": ("longarc.framework.cli", "framework", False, "Check, import, compare and publish career frameworks."),
-    "standing": ("longarc.framework.cli", "standing", False, "Where a profile stands in a framework, from two files."),
-    "schema": ("longarc.framework.cli", "schema", False, "The JSON Schema of each document."),
-    "roster": ("longarc.people.cli", "roster", True, "Bring in who works here."),
+    "framework": ("longarc.framework.cli", "framework_app", False, "Check, import, compare and publish career frameworks."),
+    "standing": ("longarc.framework.cli", "standing_command", False, "Where a profile stands in a framework, from two files."),
+    "schema": ("longarc.framework.cli", "schema_command", False, "The JSON Schema of each document."),
+    "roster": ("longarc.people.cli", "roster_app", True, "Bring in who works here."),
     "token": ("longarc.accounts.cli", "token", True, "Keys to the API."),
 }
 

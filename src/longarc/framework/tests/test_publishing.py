@@ -9,9 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from tests.cast import Cast
+from typer.testing import CliRunner
 
 import longarc
 from longarc.framework.actions import publish, put_in_use
+from longarc.framework.cli import framework_app
 from longarc.framework.findings import Invalid
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled, version_in_use
@@ -119,3 +121,38 @@ def test_pay_stands_on_no_page_of_a_framework(cast: Cast, as_: As) -> None:
     assert "58000" not in page
     assert "58,000" not in page
     assert "Senior Engineer" in page
+
+
+def test_the_api_publishes_lists_and_keeps_the_document_for_those_who_publish(cast: Cast, as_: As) -> None:
+    client = as_(cast.petra)
+    answer = client.post("/api/v1/frameworks", {"document": ACME.read_text()}, content_type="application/json")
+    assert answer.status_code == 201
+    id, version = answer.json()["framework"], answer.json()["version"]["id"]
+    assert as_(cast.tom).get("/api/v1/frameworks").json()["items"][0]["id"] == id
+    assert as_(cast.tom).get(f"/api/v1/frameworks/{id}").json()["versions"][0]["id"] == version
+    assert "min: 30000" in client.get(f"/api/v1/frameworks/{id}/versions/{version}").json()["document"]
+    assert as_(cast.tom).get(f"/api/v1/frameworks/{id}/versions/{version}").status_code == 404
+    refused = as_(cast.tom).post("/api/v1/frameworks", {"document": "x"}, content_type="application/json")
+    assert refused.status_code == 403
+
+
+def test_the_api_answers_with_the_findings(cast: Cast, as_: As) -> None:
+    body = {"document": ACME.read_text().replace("weights: {delivery: 70", "weights: {delivery: 75")}
+    answer = as_(cast.petra).post("/api/v1/frameworks", body, content_type="application/json")
+    assert answer.status_code == 422
+    assert any("105" in finding["message"] for finding in answer.json()["findings"])
+
+
+@pytest.mark.django_db
+def test_the_command_publishes_says_so_and_tells_errors_by_line(tmp_path: Path) -> None:
+    runner = CliRunner()
+    assert runner.invoke(framework_app, ["publish", str(DEMO), "--dry-run"]).exit_code == 0
+    assert not Version.objects.exists()
+    result = runner.invoke(framework_app, ["publish", str(DEMO)])
+    assert (result.exit_code, Version.objects.count()) == (0, 1)
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(ACME.read_text().replace("weights: {delivery: 70", "weights: {delivery: 75"))
+    result = runner.invoke(framework_app, ["publish", str(broken)])
+    assert result.exit_code == 1
+    assert f"{broken}:" in result.stdout
+    assert runner.invoke(framework_app, ["publish", str(tmp_path / "none")]).exit_code == 2

@@ -1,0 +1,41 @@
+"""`longarc framework publish`: the one command about frameworks that needs the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def publish_command(
+    path: Annotated[Path, typer.Argument(help="A file, or a folder of files.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything and publish nothing.")] = False,
+) -> None:
+    """Publish a framework, all or nothing. Exit 0: published, 1: errors, told a line each, 2: cannot be read.
+
+    What is published never changes; the same file again changes nothing.
+
+    Example: longarc framework publish careers/ --dry-run
+    """
+    import django
+
+    django.setup()
+    from longarc.framework.actions import publish
+    from longarc.framework.findings import Invalid
+    from longarc.people.system import system_person
+
+    if not path.exists():
+        typer.echo(f"{path}: there is no such file or folder", err=True)
+        raise typer.Exit(2)
+    try:
+        version = publish(path, by=system_person(), dry_run=dry_run)
+    except Invalid as invalid:
+        for finding in invalid.findings:
+            typer.echo(str(finding))
+        typer.echo("Nothing is published.", err=True)
+        raise typer.Exit(1) from None
+    if version is None:
+        typer.echo("It can be published; nothing is written.")
+    else:
+        typer.echo(f"{version.framework.title}, version {version.version}, is published.")
