@@ -153,7 +153,7 @@ class EditActionForm(Versioned, ActionForm):
 class TargetForm(Versioned):
     """What the plan leads to."""
 
-    target = forms.ChoiceField(label=_("Where it leads"), widget=forms.RadioSelect)
+    target = forms.ChoiceField(label=_("A role, or none"))
 
     def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

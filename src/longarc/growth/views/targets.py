@@ -1,4 +1,4 @@
-"""What a plan leads to: nothing named, the present role, or any step of any track."""
+"""What a plan leads to, what is missing for it, and the smallest next step."""
 
 from __future__ import annotations
 
@@ -6,27 +6,45 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
-from longarc.growth import actions
+from longarc.growth import actions, targets
 from longarc.growth.forms import TargetForm
 from longarc.growth.models import Plan
-from longarc.growth.views.editing import edit
-from longarc.growth.views.plans import own
+from longarc.growth.views.editing import edit, in_place
+from longarc.growth.views.plans import own, visible
+from longarc.standing.policy import may_read_standing
 from longarc.web.access import signed_in
 
 
 @signed_in
 def target(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Choose where the plan leads."""
+    """Look at roles, and choose where the plan leads."""
     plan = own(request, id)
-    choices = [choice for choice in Plan.Target.choices if choice[0] != Plan.Target.STEP]
-    initial = {"version": plan.version, "target": plan.target_kind}
-    form = TargetForm(request.POST or None, choices=choices, initial=initial)
+    ground = targets.ground(request.user)
+    look = request.GET.get("target") or targets.key_of(plan)
+    initial = {"version": plan.version, "target": look}
+    form = TargetForm(request.POST or None, choices=targets.choices(ground), initial=initial)
 
     def write(words: Mapping[str, Any], seen: int) -> None:
-        actions.choose_target(plan, by=request.user, kind=words["target"], seen=seen)
+        actions.choose_target(plan, by=request.user, seen=seen, **targets.chosen(ground, words["target"]))
 
+    context = {"plan": plan, "near": targets.near(ground), "looked": targets.looked_at(ground, look), "look": look}
     done = reverse("growth:plan", args=[plan.pk]) + "#target"
-    return edit(request, form, write, page="growth/target.html", context={"plan": plan}, row=plan, done=done)
+    return edit(request, form, write, page="growth/target.html", context=context, row=plan, done=done)
+
+
+@signed_in
+@require_safe
+def gap(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What is missing for a plan's target: for the owner, and for a reader who may see where the owner stands."""
+    plan = visible(request, id)
+    if plan.target_kind != Plan.Target.STEP or not may_read_standing(request.user, plan.person):
+        raise Http404
+    looked = targets.looked_at(targets.ground(plan.person), targets.key_of(plan))
+    template = "growth/_gap.html" if in_place(request) else "growth/gap.html"
+    mine = plan.person_id == request.user.pk
+    return render(request, template, {"plan": plan, "looked": looked, "mine": mine})
