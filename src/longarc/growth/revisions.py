@@ -1,14 +1,27 @@
-"""Writing several fields of a row at once without overwriting somebody else's words."""
+"""Writing without overwriting somebody else's words, and making a thing once however often it is sent."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
 
 from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
-from longarc.guard import Refused
+from longarc.guard import Refused, expect
+
+M = TypeVar("M", bound=Model)
+
+
+def once(model: type[M], id: UUID | None, *, of: Mapping[str, Any], **fields: Any) -> tuple[M, bool]:
+    """The row with this id, made if it is not there yet, and whether it was made: a second click finds the first.
+
+    `of` says whose it is. An id that stands for somebody else's row is refused and tells nothing of it.
+    """
+    row, made = model._default_manager.get_or_create(pk=id or uuid4(), defaults={**of, **fields})
+    expect(all(getattr(row, name) == value for name, value in of.items()), _("Open the page again, and begin anew."))
+    return row, made
 
 
 class Outdated(Refused):

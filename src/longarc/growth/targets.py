@@ -89,9 +89,8 @@ def choices(ground: Ground) -> list[tuple[str, list[tuple[str, str]]]]:
     groups = [(_("Without a role"), [(kind, str(label)) for kind, label in kinds])]
     if ground.framework is None:
         return groups
-    for track in ground.framework.tracks.values():
-        groups.append((track.name, [(step.key, named(ground, step)) for step in track.steps]))
-    return groups
+    tracks = ground.framework.tracks.values()
+    return groups + [(track.name, [(step.key, named(ground, step)) for step in track.steps]) for track in tracks]
 
 
 def chosen(ground: Ground, target: str) -> Mapping[str, object]:

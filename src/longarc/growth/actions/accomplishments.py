@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from longarc.growth import notices, policy
 from longarc.growth.models import Accomplishment, AccomplishmentShare
-from longarc.growth.revisions import revise
+from longarc.growth.revisions import once, revise
 from longarc.guard import expect, permit
 from longarc.history.actions import record
 from longarc.people.models import Person
@@ -27,7 +27,7 @@ def add_accomplishment(
     """Keep one thing, for the person alone. The same `id` sent twice gives one."""
     permit(by.pk == person.pk, _("Everybody keeps their own."))
     fields = {name: words[name] for name in WORDS if name in words}
-    row, made = Accomplishment.objects.get_or_create(pk=id or uuid4(), person=person, defaults=fields)
+    row, made = once(Accomplishment, id, of={"person": person}, **fields)
     if made:
         record("accomplishment.kept", row, by=by, person=person)
     return row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +15,7 @@ from longarc.growth import policy, queries
 from longarc.growth.actions.plans import write_template
 from longarc.growth.actions.writing import may_write, written
 from longarc.growth.models import Action, Goal, Plan
-from longarc.growth.revisions import revise
+from longarc.growth.revisions import once, revise
 from longarc.guard import expect, permit
 from longarc.history.actions import record
 from longarc.people.models import Person
@@ -33,7 +33,7 @@ def add_action(
     may_write(plan, by)
     _possible(plan, words["owner"])
     fields = {name: words[name] for name in WORDS if name in words}
-    action, made = Action.objects.get_or_create(pk=id or uuid4(), plan=plan, defaults={**fields, "goal": goal})
+    action, made = once(Action, id, of={"plan": plan}, goal=goal, **fields)
     if made:
         written("action.added", action, plan=plan, by=by)
     return action
@@ -55,13 +55,11 @@ def add_action_from_agreement(
     none. It lies beside the plan's own text, which stays agreed. The same `id` sent twice gives one action.
     """
     permit(by.pk in {person.pk, owner.pk} or right_over(by, person) == "manager")
-    there = Action.objects.filter(pk=id, plan__person=person).first() if id else None
-    if there:
+    if id and (there := Action.objects.filter(pk=id, plan__person=person).first()):
         return there
     plan = queries.current_plan(person) or _begun_for(person)
-    action = Action.objects.create(
-        pk=id or uuid4(), plan=plan, what=what, owner=owner, due_on=due_on, kind=kind, conversation_id=conversation_id
-    )
+    talk = {"what": what, "owner": owner, "due_on": due_on, "kind": kind, "conversation_id": conversation_id}
+    action, _made = once(Action, id, of={"plan": plan}, **talk)
     record("action.agreed_in_conversation", action, by=by, person=person, conversation=str(conversation_id))
     return action
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from longarc.growth import queries
 from longarc.growth.actions.writing import may_write, written
 from longarc.growth.models import Goal, HealthCheck, Plan
-from longarc.growth.revisions import revise
+from longarc.growth.revisions import once, revise
 from longarc.guard import expect
 from longarc.history.actions import record
 from longarc.people.models import Person
@@ -42,8 +42,9 @@ def add_goal(plan: Plan, words: Mapping[str, Any], *, by: Person, id: UUID | Non
         queries.active_goals(plan) < queries.ACTIVE_GOALS,
         _("Three goals at a time are enough. Let one rest, or finish it, and this one has its place."),
     )
-    goal = Goal.objects.create(pk=id or uuid4(), plan=plan, position=plan.goals.count(), **_only(words))
-    written("goal.added", goal, plan=plan, by=by)
+    goal, made = once(Goal, id, of={"plan": plan}, position=plan.goals.count(), **_only(words))
+    if made:
+        written("goal.added", goal, plan=plan, by=by)
     return goal
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from longarc.framework.models import Framework
 from longarc.growth.actions.writing import may_write, written
 from longarc.growth.examples import Example
 from longarc.growth.models import Action, Goal, Plan, Section
-from longarc.growth.revisions import revise
+from longarc.growth.revisions import once, revise
 from longarc.growth.template import SECTIONS
 from longarc.guard import expect, permit
 from longarc.people.models import Person
@@ -35,8 +35,7 @@ def start_plan(
     """
     permit(by.pk == person.pk, _("Everybody begins their own plan."))
     expect(ends_on > starts_on, _("A plan ends after it begins."))
-    span = {"title": title, "starts_on": starts_on, "ends_on": ends_on}
-    plan, made = Plan.objects.get_or_create(pk=id or uuid4(), person=person, defaults=span)
+    plan, made = once(Plan, id, of={"person": person}, title=title, starts_on=starts_on, ends_on=ends_on)
     if made:
         write_template(plan, example)
         written("plan.started", plan, plan=plan, by=by)

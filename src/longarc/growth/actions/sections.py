@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from longarc.growth.actions.writing import may_write, written
 from longarc.growth.models import Plan, Section
-from longarc.growth.revisions import revise
+from longarc.growth.revisions import once, revise
 from longarc.people.models import Person
 
 
@@ -20,9 +20,7 @@ def add_section(plan: Plan, *, by: Person, heading: str, id: UUID | None = None)
     may_write(plan, by)
     last = plan.sections.aggregate(last=Max("position"))["last"]
     place = 0 if last is None else last + 1
-    section, made = Section.objects.get_or_create(
-        pk=id or uuid4(), plan=plan, defaults={"heading": heading, "position": place}
-    )
+    section, made = once(Section, id, of={"plan": plan}, heading=heading, position=place)
     if made:
         written("section.added", section, plan=plan, by=by)
     return section

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -225,7 +225,7 @@ def current_plan(person: Person) -> Plan | None:
 def active_goals(plan: Plan) -> int:
     """How many goals of a plan are not resting."""
     latest = HealthCheck.objects.filter(goal=OuterRef("pk")).order_by("-at").values("state")[:1]
-    return plan.goals.annotate(last=Subquery(latest)).exclude(last=HealthCheck.State.RESTING).count()
+    return plan.goals.annotate(last=Subquery(latest)).filter(Q(last=None) | ~Q(last=HealthCheck.State.RESTING)).count()
 
 
 def possible_owners(plan: Plan) -> list[Person]:

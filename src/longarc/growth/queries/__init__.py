@@ -1,0 +1,33 @@
+"""What pages show of plans, and what awaits whom."""
+
+from longarc.growth.queries.documents import (
+    ACTIVE_GOALS,
+    Agreement,
+    Document,
+    GoalPart,
+    active_goals,
+    agreement,
+    current_plan,
+    document,
+    is_closed,
+    possible_owners,
+    text_of,
+    with_state,
+)
+from longarc.growth.queries.waiting import waiting_for
+
+__all__ = [
+    "ACTIVE_GOALS",
+    "Agreement",
+    "Document",
+    "GoalPart",
+    "active_goals",
+    "agreement",
+    "current_plan",
+    "document",
+    "is_closed",
+    "possible_owners",
+    "text_of",
+    "waiting_for",
+    "with_state",
+]

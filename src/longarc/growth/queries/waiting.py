@@ -1,0 +1,89 @@
+"""What awaits somebody about plans: theirs, those of the people they manage, and the actions that are theirs."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from longarc.growth.models import Action, Plan, Share
+from longarc.growth.policy import actions_visible_to, plans_visible_to
+from longarc.growth.queries.documents import with_state
+from longarc.people.models import Person
+from longarc.web.waiting import Waiting
+
+SOON = timedelta(days=14)
+FEW = 5
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """One next step for each thing that awaits this person. Two queries, however many plans and actions there are."""
+    managed = Share.objects.filter(reader=person, standing=Share.Standing.MANAGER).values("plan")
+    visible = plans_visible_to(person).filter(Q(person=person) | Q(pk__in=managed), closing=None)
+    plans = list(with_state(visible))
+    mine = [plan for plan in plans if plan.person_id == person.pk]
+    found = [_for_owner(plan) for plan in mine[:1]] if mine else [_begin()]
+    found += [_for_manager(plan) for plan in plans if plan.person_id != person.pk]
+    return [row for row in [*found, *_due(person)] if row]
+
+
+def _begin() -> Waiting:
+    return Waiting(
+        title=_("A plan in ten minutes"),
+        hint=_("One goal and two small actions, for you alone until you share it."),
+        link=reverse("growth:guide"),
+        label=_("Begin"),
+        rank=80,
+    )
+
+
+def _for_owner(plan: Plan) -> Waiting | None:
+    agreement = reverse("growth:agreement", args=[plan.pk])
+    if not plan.shared_with_manager:
+        share = reverse("growth:plan", args=[plan.pk])
+        return Waiting(plan.title, _("A draft. Nobody else knows of it."), share, _("Go on writing"), 70)
+    if plan.agreed_digest == plan.digest:
+        return None
+    if plan.agreed_digest and not plan.owner_signed:
+        return Waiting(plan.title, _("Changed since it was agreed."), agreement, _("See what changed"), 30)
+    if plan.manager_signed:
+        return Waiting(plan.title, _("Your manager agreed. It is your turn."), agreement, _("Read and agree"), 20)
+    if plan.has_input and not plan.owner_signed:
+        return Waiting(plan.title, _("Your manager added to it."), agreement, _("Read and agree"), 30)
+    return None
+
+
+def _for_manager(plan: Plan) -> Waiting | None:
+    if plan.agreed_digest == plan.digest or plan.manager_signed:
+        return None
+    title = _("The growth plan of %s") % plan.person.name
+    agreement = reverse("growth:agreement", args=[plan.pk])
+    if plan.agreed_digest:
+        return Waiting(title, _("Changed since you both agreed."), agreement, _("See what changed"), 20)
+    if plan.owner_signed:
+        return Waiting(
+            title, _("%s agreed. It is your turn.") % plan.person.first_name, agreement, _("Read and agree"), 10
+        )
+    if not plan.has_input:
+        page = reverse("growth:plan", args=[plan.pk])
+        return Waiting(title, _("Shared with you, to read and to add to."), page, _("Read"), 20)
+    return None
+
+
+def _due(person: Person) -> list[Waiting]:
+    until = timezone.localdate() + SOON
+    rows = actions_visible_to(person).filter(owner=person, done_on=None, due_on__lte=until, plan__closing=None)
+    return [_one_due(action, person) for action in rows[:FEW]]
+
+
+def _one_due(action: Action, person: Person) -> Waiting:
+    day = date_format(action.due_on, "j M")
+    hint = _("%s, still right?") % day if action.is_passed else _("by %s") % day
+    if action.plan.person_id != person.pk:
+        hint = _("%(hint)s For %(name)s.") % {"hint": hint, "name": action.plan.person.name}
+    page = reverse("growth:plan", args=[action.plan_id]) + f"#action-{action.pk}"
+    return Waiting(action.what, hint, page, _("Open"), 40)

@@ -1,0 +1,165 @@
+"""An agreement is to an exact text, by both, each in their own name."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from longarc.growth import actions, queries
+from longarc.growth.actions.agreements import TextChanged
+from longarc.growth.models import PlanAgreement, PlanText
+from longarc.guard import Refused
+from longarc.history.models import Event
+from longarc.notices.models import Notice
+
+
+def digest_of(plan):
+    return queries.agreement(plan, queries.text_of(plan)).digest
+
+
+def agree(plan, *people):
+    for person in people:
+        actions.agree_plan(plan, digest_of(plan), by=person)
+
+
+def write(plan, words, by):
+    section = plan.sections.get(key="arc")
+    actions.write_section(section, words, by=by, seen=section.version)
+
+
+def state(plan):
+    return queries.agreement(plan, queries.text_of(plan)).state
+
+
+def test_one_signature_asks_and_two_agree(shared, cast):
+    agree(shared, cast.daniel)
+    assert state(shared) == "asked"
+    agree(shared, cast.amara)
+    assert state(shared) == "agreed"
+    assert {(row.person, row.side) for row in PlanAgreement.objects.all()} == {
+        (cast.daniel, "manager"),
+        (cast.amara, "owner"),
+    }
+
+
+def test_agreeing_twice_changes_nothing_twice(shared, cast, as_):
+    for _click in range(2):
+        answer = as_(cast.daniel).post(f"/plans/{shared.pk}/agreement/", {"digest": digest_of(shared)})
+        assert answer.status_code == 302
+    assert PlanAgreement.objects.count() == PlanText.objects.count() == 1
+    assert Notice.objects.filter(person=cast.amara, kind="growth.agreed").count() == 1
+    assert Event.objects.filter(verb="plan.agreed").count() == 1
+
+
+def test_agreeing_to_a_text_that_changed_meanwhile_is_refused_with_the_new_text(shared, cast, as_):
+    read = digest_of(shared)
+    write(shared, "From the float to the open sea.", cast.amara)
+    answer = as_(cast.daniel).post(f"/plans/{shared.pk}/agreement/", {"digest": read})
+    assert answer.status_code == 409
+    assert "From the float to the open sea." in answer.content.decode()
+    assert digest_of(shared) in answer.content.decode()
+    assert not PlanAgreement.objects.exists()
+    with pytest.raises(TextChanged):
+        actions.agree_plan(shared, read, by=cast.daniel)
+
+
+@pytest.mark.parametrize("sent", ["", "0" * 64, "'; drop"])
+def test_a_digest_that_names_no_text_agrees_to_nothing(shared, cast, as_, sent):
+    assert as_(cast.daniel).post(f"/plans/{shared.pk}/agreement/", {"digest": sent}).status_code == 409
+    assert not PlanAgreement.objects.exists()
+
+
+def test_a_draft_cannot_be_agreed(plan, cast):
+    with pytest.raises(Refused):
+        actions.agree_plan(plan, digest_of(plan), by=cast.amara)
+
+
+def test_a_changed_word_asks_both_again_and_changing_it_back_does_not(shared, cast):
+    agree(shared, cast.amara, cast.daniel)
+    write(shared, "From the float to the weir.", cast.amara)
+    assert state(shared) == "changed"
+    found = queries.agreement(shared, queries.text_of(shared)).difference
+    assert ("removed", "gate.") in found and ("added", "weir.") in found
+    write(shared, "From the float to the gate.", cast.amara)
+    assert state(shared) == "agreed"
+
+
+def test_after_a_change_both_agree_again_and_both_texts_are_kept(shared, cast):
+    agree(shared, cast.amara, cast.daniel)
+    first = shared.texts.get()
+    write(shared, "From the float to the weir.", cast.amara)
+    agree(shared, cast.amara)
+    assert state(shared) == "changed", "one of the two is not both"
+    agree(shared, cast.daniel)
+    assert state(shared) == "agreed"
+    assert [row.number for row in shared.texts.all()] == [1, 2]
+    assert shared.texts.first().text == first.text and "gate." in first.text
+
+
+def test_a_text_that_was_agreed_before_the_last_one_has_to_be_agreed_again(shared, cast):
+    agree(shared, cast.amara, cast.daniel)
+    write(shared, "From the float to the weir.", cast.amara)
+    agree(shared, cast.amara, cast.daniel)
+    write(shared, "From the float to the gate.", cast.amara)
+    assert state(shared) == "changed"
+    agree(shared, cast.amara, cast.daniel)
+    assert state(shared) == "agreed"
+
+
+def test_what_is_done_how_it_goes_and_what_the_manager_adds_leave_the_agreed_text_alone(shared, cast):
+    agree(shared, cast.amara, cast.daniel)
+    actions.finish_action(shared.actions.get(owner=cast.amara), by=cast.amara)
+    actions.check_health(shared, goal=shared.goals.get(), by=cast.amara, state="at-risk", line="two people ill")
+    actions.give_input(shared, "I hold the weeks free.", by=cast.daniel)
+    assert state(shared) == "agreed"
+
+
+@pytest.mark.parametrize("change", ["goal", "action", "due", "title", "remove", "target"])
+def test_any_other_change_of_the_plan_is_a_change_of_the_text(shared, cast, change):
+    agree(shared, cast.amara, cast.daniel)
+    goal, action = shared.goals.get(), shared.actions.get(owner=cast.amara)
+    span = {"starts_on": shared.starts_on, "ends_on": shared.ends_on}
+    {
+        "goal": lambda: actions.revise_goal(goal, {"why": "Because"}, by=cast.amara, seen=goal.version),
+        "action": lambda: actions.add_action(shared, {"what": "Read", "owner": cast.amara}, by=cast.amara),
+        "due": lambda: actions.revise_action(
+            action, {"due_on": action.due_on + timedelta(1)}, by=cast.amara, seen=action.version
+        ),
+        "title": lambda: actions.revise_plan(shared, by=cast.amara, title="Other", seen=shared.version, **span),
+        "remove": lambda: actions.remove_goal(goal, by=cast.amara),
+        "target": lambda: actions.choose_target(shared, by=cast.amara, kind="present", seen=shared.version),
+    }[change]()
+    assert state(shared) == "changed"
+
+
+def test_the_other_is_told_of_changes_once_a_day_and_reads_no_private_word(shared, cast):
+    agree(shared, cast.amara, cast.daniel)
+    for words in ("one", "two", "three"):
+        write(shared, f"Word {words}", cast.amara)
+    told = Notice.objects.get(person=cast.daniel, kind="growth.changed")
+    assert cast.amara.name in told.text and "Word" not in told.text and shared.title not in told.text
+    Notice.objects.update(told_at=timezone.now() - timedelta(hours=25))
+    write(shared, "Word four", cast.amara)
+    assert Notice.objects.filter(person=cast.daniel, kind="growth.changed").count() == 2
+
+
+def test_history_and_notices_hold_no_word_of_the_plan(shared, cast):
+    agree(shared, cast.amara, cast.daniel)
+    write(shared, "Marmalade", cast.amara)
+    actions.give_input(shared, "Marmalade", by=cast.daniel)
+    actions.close_plan(shared, by=cast.amara, look_back="Marmalade")
+    kept = [str(row.facts) for row in Event.objects.all()] + [row.text for row in Notice.objects.all()]
+    assert kept and not any("Marmalade" in row or "Alder" in row for row in kept)
+
+
+def test_a_closed_plan_only_reads(shared, cast, as_):
+    for _click in range(2):
+        assert as_(cast.amara).post(f"/plans/{shared.pk}/closing/", {"look_back": "Much came"}).status_code == 302
+    assert "Much came" in as_(cast.daniel).get(f"/plans/{shared.pk}/").content.decode()
+    shared.refresh_from_db()
+    with pytest.raises(Refused):
+        write(shared, "Other words", cast.amara)
+    with pytest.raises(Refused):
+        agree(shared, cast.amara)
