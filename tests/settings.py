@@ -12,6 +12,12 @@ if "LONGARC_DATA" not in os.environ:
 os.environ.setdefault("LONGARC_BASE_URL", "http://localhost")
 os.environ.setdefault("LONGARC_ORGANISATION", "Tidewater Instruments")
 
+if os.environ.get("LONGARC_TEST_DATABASE") == "postgresql" and not os.environ.get("LONGARC_DATABASE_URL"):
+    from tests.parts import cluster
+
+    # The first process of a run starts it; the others inherit its address.
+    os.environ["LONGARC_DATABASE_URL"] = cluster.start()
+
 from longarc.project.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

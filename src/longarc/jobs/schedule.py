@@ -24,5 +24,5 @@ def latest(entry: Entry, now: datetime) -> datetime | None:
 
     `now` has the time zone in which the expression is meant.
     """
-    moment = next(CronSim(entry.cron, now + timedelta(minutes=1), reverse=True))
+    moment = next(CronSim(entry.cron, now.replace(second=0, microsecond=0) + timedelta(minutes=1), reverse=True))
     return moment if now - moment <= MISSED else None

@@ -1,0 +1,40 @@
+"""`make dev`: the demo, started again whenever a file of the product changes."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+
+from tests.parts import ROOT
+
+WATCHED = {".py", ".html", ".css", ".js", ".svg", ".yaml", ".po"}
+
+
+def main() -> None:
+    """Until Ctrl-C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    command = [sys.executable, "-m", "longarc.project.cli", "demo", *sys.argv[1:]]
+    while True:
+        demo = subprocess.Popen(command, start_new_session=True)
+        try:
+            seen = _moments()
+            while demo.poll() is None and _moments() == seen:
+                time.sleep(1)
+            if demo.returncode is not None:
+                sys.exit(demo.returncode)
+        except KeyboardInterrupt:
+            return
+        finally:
+            demo.terminate()
+            demo.wait()
+
+
+def _moments() -> dict[str, int]:
+    files = (path for path in ROOT.glob("src/longarc/**/*") if path.suffix in WATCHED)
+    return {str(path): path.stat().st_mtime_ns for path in files}
+
+
+if __name__ == "__main__":
+    main()
