@@ -33,8 +33,16 @@ def whole(
         full = whole(parent, parent_of, chain)
         result = full if result is None else merged(result, full)
     joined = merged(result, document)
-    joined["framework"] = document["framework"]
+    joined["framework"] = _head(document["framework"])
     return joined
+
+
+def _head(head: Any) -> Map:
+    """The child's head; what it extended is kept under a key of our own, since the whole extends nothing any more."""
+    result = _map(head)
+    for key, value in head.items():
+        _put(result, "x-extended" if key == "extends" else key, value, head)
+    return result
 
 
 def parents(head: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:

@@ -31,6 +31,12 @@ def _amount(value: Any) -> Any:
     return value
 
 
+def _edge(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    return _number(value)
+
+
 def _day(value: Any) -> str:
     return day(value).isoformat()
 
@@ -53,6 +59,7 @@ _AMOUNT = {
 Id = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=300)]
 Text = Annotated[str, StringConstraints(strict=True, max_length=100_000)]
 Number = Annotated[int | Decimal | str, BeforeValidator(_number), WithJsonSchema(_NUMBER)]
+Edge = Annotated[int | Decimal | str, BeforeValidator(_edge), WithJsonSchema({"type": ["number", "string"]})]
 Amount = Annotated[int | Decimal | str, BeforeValidator(_amount), WithJsonSchema(_AMOUNT)]
 Day = Annotated[str, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Period = Annotated[str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": "^(never|P.+)$"})]
@@ -150,9 +157,9 @@ class Need(Part):
     every_skill_at: Id | None = None
     measure: Id | None = None
     fact: Id | None = None
-    from_: Number | None = None
-    upto: Number | None = None
-    below: Number | None = None
+    from_: Edge | None = None  # a number, or the name of a look-up's range
+    upto: Edge | None = None
+    below: Edge | None = None
     held: Id | None = None
     for_: Period | None = None
     scaled_by: Literal["fte"] | None = None

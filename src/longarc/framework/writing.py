@@ -22,6 +22,9 @@ _TRAPS = {
     "null",
     "~",
 }  # what a reader of YAML 1.1 takes for something else
+_UNPRINTED = re.compile(
+    "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
+)
 _WIDEST = 110
 
 
@@ -49,14 +52,12 @@ def _text(value: str) -> str:
     bare = _BARE.fullmatch(value) and not value.endswith(" ") and " #" not in value
     if bare and value.lower() not in _TRAPS and isinstance(scalar(value), str):
         return value
-    return (
-        json.dumps(value, ensure_ascii=False)
-        .replace("\x7f", "\\x7f")
-        .replace("\x85", "\\N")
-        .replace("\u2028", "\\L")
-        .replace("\u2029", "\\P")
-        .replace("\ufeff", "\\uFEFF")
-    )
+    return _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    """In double quotes, on one line, with what YAML does not print written as escapes."""
+    return _UNPRINTED.sub(lambda found: f"\\U{ord(found[0]):08x}", json.dumps(value, ensure_ascii=False))
 
 
 def _flow(value: Any) -> str | None:
@@ -71,7 +72,7 @@ def _flow(value: Any) -> str | None:
         parts, opening, closing = [_flow(member) for member in value], "[", "]"
     else:
         text = _word(value)
-        return json.dumps(text) if not text.startswith('"') and re.search(r"[,\[\]{}]", text) else text
+        return _quoted(text) if not text.startswith('"') and re.search(r"[,\[\]{}]", text) else text
     if any(part is None for part in parts):
         return None
     line = opening + ", ".join(part or "" for part in parts) + closing

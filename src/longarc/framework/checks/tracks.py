@@ -120,7 +120,10 @@ def _ranges(track: schema.Track, written: schema.Document, path: Path, to: Repor
             if row is None or row.kind == "lookup":
                 continue
             upper = part.upto if part.upto is not None else part.below
-            ends = (None if part.from_ is None else exact(part.from_), None if upper is None else exact(upper))
+            try:
+                ends = (None if part.from_ is None else exact(part.from_), None if upper is None else exact(upper))
+            except ValueError:
+                continue  # told with the need
             spans.setdefault(part.measure or "", []).append((*ends, part.upto is not None, step.id, here))
     for name, rows in spans.items():
         rows.sort(key=lambda row: (row[0] is not None, row[0] or Fraction(0)))

@@ -1,0 +1,89 @@
+"""`longarc framework`, `longarc standing` and `longarc schema`."""
+
+import json
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from longarc.framework.cli import framework_app, schema_command, standing_command
+
+HERE = Path(__file__).parent
+ACME, AMARA = str(HERE / "acme.yaml"), str(HERE / "amara.yaml")
+
+app = typer.Typer()
+app.add_typer(framework_app, name="framework")
+app.command("standing")(standing_command)
+app.command("schema")(schema_command)
+
+
+def run(*words):
+    result = CliRunner().invoke(app, list(words))
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result
+
+
+def test_the_standing_of_two_files_is_the_printed_answer():
+    result = run("standing", ACME, AMARA, "--track", "engineer", "--on", "2026-11-01", "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == json.loads((HERE / "amara.json").read_text())
+
+
+def test_the_standing_in_words_names_the_enabled_step_and_what_is_not_known():
+    result = run("standing", ACME, AMARA, "--track", "engineer", "--on", "2026-11-01")
+    assert "Enabled: Backend Engineer II (e2, G2), met" in result.stdout
+    assert "progress: at least 1.40" in result.stdout
+    assert run("standing", ACME, AMARA, "--track", "engineer", "--chain").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("standing", ACME, AMARA, "--track", "pilot"), 'no track "pilot"'),
+        (("standing", ACME, AMARA, "--track", "engineer", "--on", "soon"), "not a date"),
+        (("standing", ACME, AMARA, "--track", "engineer", "--kind", "rumour"), 'no kind "rumour"'),
+        (("standing", ACME, ACME, "--track", "engineer"), "is not one of careerprofile/1"),
+        (("standing", AMARA, AMARA, "--track", "engineer"), "is not one of careerframework/1"),
+        (("standing", "nowhere.yaml", AMARA, "--track", "engineer"), "cannot be read"),
+        (("schema", "poem"), 'no schema "poem"'),
+        (("framework", "check", "nowhere.yaml"), "cannot be read"),
+        (("framework", "import", "poetry", ".", "-o", "out.yaml"), 'no reader "poetry"'),
+    ],
+)
+def test_a_mistake_is_told_in_a_line_and_exits_with_two(words, told):
+    result = run(*words)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_check_prints_a_line_a_finding_and_the_count(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text('format: careerframework/1\nframework: {id: a, version: "1"}\ngrades: [{id: A}, {id: A}]\n')
+    result = run("framework", "check", str(path))
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith(f'{path}:3: error: grade "A" is written twice')
+    assert lines[-1] == "1 errors, 0 warnings"
+    assert run("framework", "check", ACME).stdout == "0 errors, 0 warnings\n"
+
+
+def test_what_init_writes_has_no_finding_and_is_never_overwritten(tmp_path):
+    path = tmp_path / "own.yaml"
+    assert run("framework", "init", "-o", str(path)).exit_code == 0
+    assert run("framework", "check", str(path)).stdout == "0 errors, 0 warnings\n"
+    assert run("framework", "init", "-o", str(path)).exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["standing", "report", "framework", "profile"])
+def test_each_document_has_a_schema(name):
+    assert json.loads(run("schema", name).stdout)["type"] == "object"
+
+
+def test_a_title_that_lacks_a_word_keeps_its_braces_or_is_refused_when_strict(tmp_path):
+    path = tmp_path / "nobody.yaml"
+    path.write_text("format: careerprofile/1\n")
+    words = ("standing", ACME, str(path), "--track", "engineer", "--json")
+    assert json.loads(run(*words).stdout)["enabled"]["title"] == "{discriminator} Engineer"
+    assert run(*words, "--strict").exit_code == 2

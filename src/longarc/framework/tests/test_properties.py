@@ -1,0 +1,101 @@
+"""What holds for every framework and every profile."""
+
+from datetime import date
+from decimal import Decimal
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from longarc.framework.answers import to_json
+from longarc.framework.compiling import compile as compile_framework
+from longarc.framework.evaluate import evaluate
+from longarc.framework.exact import exact, fixed
+from longarc.framework.files import dump, load
+from longarc.framework.profile import Assessment, Profile
+from longarc.framework.tests.making import competency, document, track
+
+ON = date(2026, 11, 1)
+SCORES = ["no", "part", "full"]
+DOCUMENT = document(
+    competencies=[competency("c", {"L1": 3, "L2": 2}), competency("d", {"L1": 2, "L2": 4})],
+    measures={"progress": {"kind": "weighted-mean", "weights": "by-track", "missing": "zero", "decimals": 2}},
+    tracks=[
+        track(
+            {"measure": "progress", "from": 0, "below": 1},
+            {"measure": "progress", "from": 1},
+            weights={"c": 70, "d": 30},
+        )
+    ],
+)
+FRAMEWORK = compile_framework(DOCUMENT)
+SKILLS = list(FRAMEWORK.skills)
+scores = st.dictionaries(st.sampled_from(SKILLS), st.sampled_from(SCORES))
+
+
+def person(chosen):
+    return Profile.of(assessments=[Assessment(name, score, date(2026, 5, 1)) for name, score in chosen.items()])
+
+
+@given(scores, st.sampled_from(SKILLS))
+def test_raising_a_score_never_lowers_a_level_a_measure_or_a_step(chosen, skill):
+    lower = chosen | {skill: chosen.get(skill, "no")}
+    if lower[skill] == "full":
+        return
+    higher = lower | {skill: SCORES[SCORES.index(lower[skill]) + 1]}
+    before, after = (evaluate(FRAMEWORK, person(one), "t", ON) for one in (lower, higher))
+    assert all(after.levels[name].number >= before.levels[name].number for name in before.levels)
+    assert exact(after.progress) >= exact(before.progress)
+    met = {row.step.id for row in after.steps if row.is_open}
+    assert {row.step.id for row in before.steps if row.is_open} <= met
+
+
+@given(scores, st.randoms(use_true_random=False))
+def test_the_order_of_keys_and_of_assessments_does_not_matter(chosen, random):
+    def shuffled(value):
+        if isinstance(value, dict):
+            items = list(value.items())
+            random.shuffle(items)
+            return {key: shuffled(member) for key, member in items}
+        return [shuffled(member) for member in value] if isinstance(value, list) else value
+
+    doc = shuffled({key: value for key, value in DOCUMENT.items() if key != "competencies"})
+    other = compile_framework({**doc, "competencies": [shuffled(row) for row in DOCUMENT["competencies"]]})
+    rows = list(chosen.items())
+    random.shuffle(rows)
+    assert to_json(evaluate(other, person(dict(rows)), "t", ON)) == to_json(
+        evaluate(FRAMEWORK, person(chosen), "t", ON)
+    )
+
+
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
+leaves = (
+    st.none() | st.booleans() | st.integers() | st.decimals(allow_nan=False, allow_infinity=False, places=4) | texts
+)
+values = st.recursive(
+    leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4), max_leaves=12
+)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.dictionaries(texts, values, min_size=1, max_size=4))
+def test_what_is_written_reads_back_equal_and_is_written_the_same_again(doc):
+    text = dump(doc)
+    read, _ = load(text)
+    assert read == doc
+    assert dump(read) == text
+
+
+@given(st.fractions(), st.integers(min_value=0, max_value=6))
+def test_rounding_is_that_of_decimal_arithmetic(value, places):
+    scaled = round(value * 10**places)
+    assert Decimal(fixed(value, places)) == Decimal(scaled).scaleb(-places)
+
+
+@given(scores)
+def test_blanks_only_ever_leave_things_unknown_and_never_make_them_met(chosen):
+    whole = dict.fromkeys(SKILLS, "full") | chosen
+    for name in SKILLS:
+        partly = {skill: score for skill, score in whole.items() if skill != name}
+        with_all, without = (evaluate(FRAMEWORK, person(one), "t", ON) for one in (whole, partly))
+        for key, row in without.levels.items():
+            assert row.number <= with_all.levels[key].number
