@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
+from longarc.framework.exact import exact
+
 KINDS = ("agreed", "manager", "self", "peer")
 
 
@@ -175,7 +177,7 @@ def latest(entries: tuple[Assessment, ...], on: date) -> Assessment | None:
 def _facts(value: object) -> tuple[Fact, ...]:
     if isinstance(value, tuple):
         return value
-    return (Fact(value if isinstance(value, Fraction) else Fraction(value)),)  # type: ignore[arg-type]
+    return (Fact(exact(value)),)
 
 
 def _logs(rows: Iterable[Assessment]) -> dict[tuple[str, str], Log]:

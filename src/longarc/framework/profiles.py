@@ -116,9 +116,9 @@ def _check(written: ProfileDocument, to: Report) -> None:
             to.error(("assessments", place), f"give the {what}, or a status")
     if sum(exact(row.share) for row in written.tracks if row.until is None) > 1:
         to.error(("tracks",), "the shares of the tracks add to more than 1; give each its part of the time")
-    for place, row in enumerate(written.held):
-        if row.until is not None and row.until < row.since:
-            to.error(("held", place), f"ends on {row.until}, before it begins on {row.since}")
+    for place, held in enumerate(written.held):
+        if held.until is not None and held.until < held.since:
+            to.error(("held", place), f"ends on {held.until}, before it begins on {held.since}")
     if written.pay is not None and exact(written.pay.fte) <= 0:
         to.error(("pay", "fte"), "a share of full time is more than 0")
 
@@ -137,7 +137,7 @@ def from_document(written: ProfileDocument) -> model.Profile:
             for row in written.judgements
         ],
         assessments=[_assessment(row) for row in written.assessments],
-        pay=pay and model.Pay(exact(pay.amount), pay.currency, pay.period, pay.place, exact(pay.fte)),
+        pay=None if pay is None else model.Pay(exact(pay.amount), pay.currency, pay.period, pay.place, exact(pay.fte)),
     )
 
 

@@ -128,7 +128,8 @@ BEGINNINGS = (ev.ScalarEvent, ev.SequenceStartEvent, ev.MappingStartEvent, ev.Al
 
 def parse(text: str, file: str, findings: Findings) -> Any:
     """The one document in `text`. Raises Unreadable where no value can be made of it."""
-    builder, documents = _Builder(file, findings), []
+    builder = _Builder(file, findings)
+    documents: list[Any] = []
     try:
         events = iter(YAML(typ="safe", pure=True).parse(text))
         documents.extend(builder.build(events, event) for event in events if isinstance(event, BEGINNINGS))

@@ -22,9 +22,7 @@ _TRAPS = {
     "null",
     "~",
 }  # what a reader of YAML 1.1 takes for something else
-_UNPRINTED = re.compile(
-    "[^\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd\\U00010000-\\U0010ffff]"
-)
+_UNPRINTED = re.compile(r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _WIDEST = 110
 
 

@@ -110,7 +110,7 @@ def _every_skill(need: schema.Need, known: Known, path: Path, to: Report) -> Non
 
 
 def _skill(need: schema.Need, known: Known, path: Path, to: Report) -> None:
-    if need.skill not in known.skills:
+    if need.skill is None or need.skill not in known.skills:
         to.error((*path, "skill"), f'there is no skill "{need.skill}"')
         return
     scale = known.skill_scale(need.skill)

@@ -50,7 +50,7 @@ def _factors(pay: schema.Pay, to: Report) -> None:
         for name, factor in factors.items():
             if exact(factor) <= 0:
                 to.error(("pay", table, name), f'"{name}" is worth {factor}; a factor is more than 0')
-        if own in factors and exact(factors[own]) != 1:
+        if own is not None and own in factors and exact(factors[own]) != 1:
             to.error(("pay", table, own), f'"{own}" is the basis, so it is worth 1, not {factors[own]}')
     if exact(pay.basis.fte) <= 0:
         to.error(("pay", "basis", "fte"), "a share of full time is more than 0")
