@@ -33,14 +33,23 @@ def ask(connection: http.client.HTTPConnection, path: str, cookie: str, **header
     return response
 
 
-def measure(port: int, path: str, cookie: str, rounds: int) -> Measured:
-    """The same page over and over, alone; the first answers warm it up and do not count."""
+def measure(port: int, paths: tuple[str, ...], cookie: str, rounds: int) -> tuple[Measured, ...]:
+    """Several pages turn by turn, so that what else the machine does falls on all of them alike.
+
+    The first answers of each warm it up and do not count.
+    """
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    for _ in range(4):
-        counted = ask(connection, path, cookie, **{"X-Bench-Count": "1"})
-    answers = [ask(connection, path, cookie) for _ in range(rounds)]
-    times = tuple(float(answer.headers["X-Bench-Ms"]) for answer in answers)
-    return Measured(path, int(counted.headers["X-Bench-Queries"]), len(counted.body), times)  # type: ignore[attr-defined]
+    counted = [[ask(connection, path, cookie, **{"X-Bench-Count": "1"}) for path in paths] for _ in range(4)][-1]
+    answers = [[ask(connection, path, cookie) for path in paths] for _ in range(rounds)]
+    return tuple(
+        Measured(
+            path,
+            int(counted[at].headers["X-Bench-Queries"]),
+            len(counted[at].body),  # type: ignore[attr-defined]
+            tuple(float(turn[at].headers["X-Bench-Ms"]) for turn in answers),
+        )
+        for at, path in enumerate(paths)
+    )
 
 
 def rate(port: int, path: str, cookie: str, clients: int, seconds: float) -> float:

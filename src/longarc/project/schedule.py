@@ -5,5 +5,6 @@ from __future__ import annotations
 from longarc.jobs.schedule import Entry
 
 SCHEDULE = [
+    Entry("coverage", "41 2 * * *", "insights.coverage"),
     Entry("tidy", "17 3 * * *", "jobs.tidy"),
 ]
