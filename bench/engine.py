@@ -7,9 +7,9 @@ from collections.abc import Callable
 from datetime import date
 
 from bench.organisation import FRAMEWORK
+from longarc.framework.compiling import compile as compiled
 from longarc.framework.evaluate import evaluate
 from longarc.framework.files import load
-from longarc.framework.compiling import compile as compiled
 from longarc.framework.profile import Assessment, Profile
 
 

@@ -12,6 +12,7 @@ from longarc.calendars.days import quarter
 from longarc.conversations import queries as conversations
 from longarc.conversations.models import Conversation
 from longarc.conversations.policy import conversations_visible_to
+from longarc.growth import queries as growth
 from longarc.growth.forms import NewAccomplishmentForm
 from longarc.growth.models import Accomplishment
 from longarc.growth.policy import accomplishments_visible_to
@@ -67,7 +68,7 @@ def today(person: Person, day: date) -> Today:
 
 
 def _waiting_for(person: Person) -> list[Waiting]:
-    found = conversations.waiting_for(person)
+    found = [*conversations.waiting_for(person), *growth.waiting_for(person)]
     return sorted(found, key=lambda one: (one.rank, one.title))
 
 
