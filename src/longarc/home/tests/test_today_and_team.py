@@ -44,14 +44,14 @@ def closed(person: Person, partner: Person, days_ago: int) -> Conversation:
 
 def test_today_of_somebody_new_is_calm_and_offers_a_first_step(cast: Cast, as_: As) -> None:
     page = as_(cast.sam).get("/").content.decode()
-    assert "Nothing waits for you" in page
-    assert "/standing/" in page
+    assert "One thing is waiting for you." in page
+    assert "A plan in ten minutes" in page
 
 
 def test_what_somebody_asked_waits_for_the_one_who_can_answer(cast: Cast, as_: As) -> None:
     talk(cast.amara, cast.daniel)
     assert "Amara" in as_(cast.daniel).get("/").content.decode()
-    assert "Nothing waits for you" in as_(cast.tom).get("/").content.decode()
+    assert "Amara" not in as_(cast.tom).get("/").content.decode()
 
 
 def test_the_next_conversation_stands_on_top_for_both(cast: Cast, as_: As) -> None:
