@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from longarc.framework import policy
@@ -96,10 +96,10 @@ def publish_framework(request: HttpRequest, body: PublishIn) -> Any:
     try:
         version = publish(body.files or body.document, by=request.user, dry_run=body.dry_run)
     except Invalid as invalid:
-        return 422, {"findings": list(invalid.findings)}
+        return Status(422, {"findings": list(invalid.findings)})
     if version is None:
-        return 200, {}
-    return 201, {"version": version, "framework": version.framework_id}
+        return Status(200, {})
+    return Status(201, {"version": version, "framework": version.framework_id})
 
 
 def _with_versions(request: HttpRequest) -> QuerySet[Framework]:

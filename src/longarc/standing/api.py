@@ -1,3 +1,146 @@
-from ninja import Router
+"""Standings over the API: where somebody stands, what would be if, and the log of scores."""
 
-router = Router()
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from ninja import Field, Query, Router, Schema, Status
+from ninja.pagination import LimitOffsetPagination, paginate
+
+from longarc.framework.answers import StandingAnswer, to_json
+from longarc.guard import expect
+from longarc.history.ledger import note
+from longarc.people.models import Person
+from longarc.standing import policy
+from longarc.standing.actions import Given, agree_scores, give_scores
+from longarc.standing.models import Score
+from longarc.standing.queries import changed, ground_of, standing_on
+from longarc.web.fetch import one
+
+router = Router(tags=["standing"])
+
+
+class WhatIfIn(Schema):
+    """What to try: skill scores by id, another track, another day. Without `person` it is about the one who asks."""
+
+    person: UUID | None = None
+    track: str = ""
+    on: date | None = None
+    scores: dict[str, str] = {}
+    chain: bool = False
+
+
+class ScoreIn(Schema):
+    """One skill's score, and what it rests on: words, or addresses."""
+
+    skill: str
+    value: str
+    note: str = Field("", max_length=2000)
+    evidence: list[str] = []
+
+
+class AssessmentIn(Schema):
+    """Scores of one day. `agreed` are written down by the person's manager; `own` are one side's own view."""
+
+    person: UUID
+    kind: str = Field("agreed", pattern="^(agreed|own)$")
+    on: date | None = None
+    scores: list[ScoreIn]
+
+
+class Wanted(Schema):
+    """Which entries of the log."""
+
+    person: UUID | None = None
+    skill: str = ""
+    kind: str = ""
+
+
+class AssessmentOut(Schema):
+    """One entry of the log."""
+
+    id: UUID
+    person: UUID = Field(alias="person_id")
+    skill: str
+    competency: str
+    value: str
+    kind: str
+    by: UUID = Field(alias="by_id")
+    on: date
+    note: str
+    version: str
+    evidence: list[str]
+
+    @staticmethod
+    def resolve_version(score: Score) -> str:
+        return score.version.version
+
+    @staticmethod
+    def resolve_evidence(score: Score) -> list[str]:
+        return [item.text or item.link for item in score.evidence.all()]
+
+
+@router.get("/standing/{uuid:person_id}", response=StandingAnswer)
+def standing(
+    request: HttpRequest, person_id: UUID, track: str = "", on: date | None = None, chain: bool = False
+) -> Any:
+    """Where a person stands: the same document as `longarc standing … --json`."""
+    return _answer(request, person_id, track, on, {}, chain=chain)
+
+
+@router.post("/standing/what-if", response=StandingAnswer)
+def what_if(request: HttpRequest, body: WhatIfIn) -> Any:
+    """Where a person would stand. Nothing is kept."""
+    return _answer(request, body.person or request.user.pk, body.track, body.on, body.scores, chain=body.chain)
+
+
+@router.get("/assessments", response=list[AssessmentOut])
+@paginate(LimitOffsetPagination)
+def assessments(request: HttpRequest, wanted: Query[Wanted]) -> Any:
+    """The log of scores, the latest first: of one person, or of everybody whose scores one may see."""
+    if wanted.person is not None:
+        _person(request, wanted.person)
+    asked = {name: value for name, value in wanted.dict().items() if value}
+    return _log(request).filter(**asked).order_by("-on", "-made_at", "pk")
+
+
+@router.post("/assessments", response={201: list[AssessmentOut]})
+def add_assessments(request: HttpRequest, body: AssessmentIn) -> Any:
+    """Add scores to the log; what stands there already for that day is not written twice."""
+    person = _person(request, body.person)
+    given = {row.skill: Given(row.value, row.note, tuple(row.evidence)) for row in body.scores}
+    act = agree_scores if body.kind == Score.Kind.AGREED else give_scores
+    rows = act(person, given, by=request.user, on=body.on)
+    return Status(201, _log(request).filter(pk__in=[row.pk for row in rows]))
+
+
+def _answer(
+    request: HttpRequest, id: UUID, track: str, on: date | None, scores: Mapping[str, str], *, chain: bool
+) -> Any:
+    person = _person(request, id)
+    ground = ground_of(person, on, pay=policy.sees_pay(request.user, person, person.right))  # type: ignore[attr-defined]
+    expect(ground.framework is not None, _("No framework is published yet."))
+    for skill, value in scores.items():
+        known = ground.framework.skills.get(skill)  # type: ignore[union-attr]
+        fits = known is not None and known.scale is not None and value in known.scale.by_id
+        expect(fits, _("“%(value)s” is not a score of “%(skill)s”.") % {"skill": skill, "value": value})
+    found = standing_on(changed(ground, scores), track or None, chain=chain)
+    if found is None and track:
+        raise Http404
+    expect(found is not None, _("This person is in no track yet. Name one to try."))
+    return to_json(found, chain=chain)  # type: ignore[arg-type]
+
+
+def _person(request: HttpRequest, id: UUID) -> Person:
+    person = one(policy.standings_visible_to(request.user), id)
+    note(request, person, of=person, right=person.right)  # type: ignore[attr-defined]
+    return person
+
+
+def _log(request: HttpRequest) -> QuerySet[Score]:
+    rows = policy.scores_visible_to(request.user).select_related("version").defer("version__document")
+    return rows.prefetch_related("evidence")

@@ -61,6 +61,11 @@ def may_read_pay(person: Person, pay: Pay) -> bool:
     return _paid_in_sight_of(person).filter(pk=pay.person_id).exists()
 
 
+def sees_pay(person: Person, other: Person, right: str) -> bool:
+    """Whether the pay of somebody stands on the page that this `right` opens."""
+    return right in {"self", "manager", "line"} or is_pay_partner_of(person, other)
+
+
 def is_pay_partner_of(person: Person, other: Person) -> bool:
     """Whether this person is the pay partner of the other one's division."""
     return lines.partnered(person, Role.Kind.PAY_PARTNER).filter(pk=other.pk).exists()

@@ -61,7 +61,7 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
 def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpResponse:
     today = timezone.localdate()
     wish = asked(request.GET, None, today)
-    ground = ground_of(person, wish.on or today, pay=_sees_pay(request.user, person, right))
+    ground = ground_of(person, wish.on or today, pay=policy.sees_pay(request.user, person, right))
     wish = asked(request.GET, ground.framework, today)
     sheet = sheet_of(ground, wish) if ground.framework else None
     context = {
@@ -81,7 +81,3 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
     response = render(request, "standing/_sheet.html" if fragment else "standing/standing.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response
-
-
-def _sees_pay(viewer: Person, person: Person, right: str) -> bool:
-    return right in {"self", "manager", "line"} or policy.is_pay_partner_of(viewer, person)
