@@ -1,9 +1,15 @@
-"""How Longarc bends allauth: nobody signs up by themselves; people come from the roster."""
+"""How Longarc bends allauth: nobody signs up by themselves; people come from the roster, which vouches for addresses."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from longarc.accounts.actions import vouch
+from longarc.accounts.backends import PersonBackend
 
 
 class Adapter(DefaultAccountAdapter):
@@ -12,3 +18,14 @@ class Adapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by the roster."""
         return False
+
+    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+        """Whoever left long ago goes no further; for all others the roster's address is the one verified address."""
+        if not PersonBackend().user_can_authenticate(user):
+            return redirect("account_inactive")
+        vouch(user)
+        return super().pre_login(request, user, **kwargs)
+
+    def format_email_subject(self, subject: str) -> str:
+        """A subject says what the mail is about, without the site's name in brackets."""
+        return subject

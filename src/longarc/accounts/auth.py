@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from ninja.security import HttpBearer, SessionAuth
 
+from longarc.accounts.actions import digest, use_token
 from longarc.accounts.backends import PersonBackend
 from longarc.accounts.models import Token
 from longarc.guard import permit
 from longarc.people.models import Person
 
 READING = {"GET", "HEAD", "OPTIONS"}
-
-
-def digest(secret: str) -> str:
-    """What is kept of a token."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 class TokenAuth(HttpBearer):
@@ -31,8 +26,10 @@ class TokenAuth(HttpBearer):
         if row is None or person is None:
             return None
         permit(
-            ("read" if request.method in READING else "write") in row.scopes, "This token's scopes do not allow that."
+            ("read" if request.method in READING else "write") in row.scopes,
+            _("This token's scopes do not allow that."),
         )
+        use_token(row)
         request.user = person
         return person
 

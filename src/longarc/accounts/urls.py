@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from longarc.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("preferences/", views.preferences, name="settings"),
+    path("tokens/", views.tokens, name="tokens"),
+    path("tokens/<uuid:id>/end/", views.end_token, name="end-token"),
+]

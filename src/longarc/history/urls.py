@@ -1,3 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from longarc.history import views
+
+app_name = "history"
+urlpatterns = [path("", views.readings, name="readings")]

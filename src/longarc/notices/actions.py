@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from longarc.guard import permit
 from longarc.jobs.registry import defer
-from longarc.notices.models import Notice
+from longarc.notices.models import Notice, Preference
 
 Attachment = tuple[str, bytes, str]
 
@@ -38,3 +38,9 @@ def mark_all_read(notices: Sequence[Notice], *, by: Any) -> None:
     """The person has seen them all."""
     permit(all(notice.person_id == by.pk for notice in notices))
     Notice.objects.filter(pk__in=[notice.pk for notice in notices], read_at=None).update(read_at=timezone.now())
+
+
+def prefer_mail(person: Any, mail: bool, *, by: Any) -> None:
+    """Whether notices also come by mail."""
+    permit(person.pk == by.pk)
+    Preference.objects.update_or_create(person=person, defaults={"mail": mail})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from longarc.web.ids import opaque_id
 
@@ -27,3 +28,13 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.kind
+
+
+class Preference(models.Model):
+    """How somebody wants to be told. Without a row: in the app and by mail."""
+
+    person = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="preference")
+    mail = models.BooleanField(_("notices also by mail"), default=True)
+
+    def __str__(self) -> str:
+        return f"preference of {self.person_id}"

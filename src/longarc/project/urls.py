@@ -9,8 +9,7 @@ from longarc.project import health
 from longarc.project.api import api
 
 urlpatterns = [
-    path("account/", include("allauth.account.urls")),
-    path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/", include("longarc.accounts.sign_in")),
     path("api/v1/", api.urls),
     path("", include("longarc.home.urls")),
     path("people/", include("longarc.people.urls")),

@@ -1,0 +1,93 @@
+"""What happens to an account: an invitation, a token made or ended, preferences kept."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from longarc.accounts.models import Token
+from longarc.accounts.policy import may_invite_person, may_make_token
+from longarc.guard import expect, permit
+from longarc.history.actions import record
+from longarc.jobs.registry import defer
+from longarc.notices.actions import prefer_mail
+from longarc.people.models import Person
+from longarc.people.policy import has_left
+
+SCOPES = ("read", "write")
+LONGEST = timedelta(days=366)
+USED_AGAIN = timedelta(minutes=1)
+
+
+def digest(secret: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+@transaction.atomic
+def make_token(person: Person, name: str, scopes: Sequence[str], ends_on: date, *, by: Person) -> tuple[Token, str]:
+    """A key to the API for oneself, and its secret, which is not kept and so shown only now."""
+    permit(person.pk == by.pk or by.is_system, _("A token is made by the one who will use it."))
+    permit(may_make_token(person), _("Whoever has left makes no tokens."))
+    today = timezone.localdate()
+    expect(bool(scopes) and set(scopes) <= set(SCOPES), _("A token needs a scope: read, write, or both."))
+    expect(today < ends_on <= today + LONGEST, _("A token ends within a year."))
+    secret = f"lat_{secrets.token_urlsafe(32)}"
+    token = Token.objects.create(
+        person=person, name=name.strip()[:80], digest=digest(secret), scopes=sorted(set(scopes)), ends_on=ends_on
+    )
+    record("token.made", token, by=by, person=person, scopes=token.scopes, ends_on=ends_on.isoformat())
+    return token, secret
+
+
+@transaction.atomic
+def end_token(token: Token, *, by: Person) -> None:
+    """From now on it opens nothing."""
+    permit(token.person_id == by.pk)
+    record("token.ended", token, by=by, person=by)
+    token.delete()
+
+
+def use_token(token: Token) -> None:
+    """Note that it was used, at most once a minute."""
+    now = timezone.now()
+    if token.used_at is None or token.used_at < now - USED_AGAIN:
+        Token.objects.filter(pk=token.pk).update(used_at=now)
+
+
+@transaction.atomic
+def invite(person: Person, *, by: Person) -> None:
+    """Send somebody the link with which they choose their first password."""
+    permit(may_invite_person(by), _("People partners and operators invite."))
+    expect(not has_left(person) and not person.is_system, _("%(name)s has left.") % {"name": person.name})
+    expect(not person.has_usable_password(), _("%(name)s already has a password.") % {"name": person.name})
+    record("person.invited", person, by=by, person=person)
+    transaction.on_commit(lambda: defer("accounts.invite", person_id=str(person.pk)))
+
+
+@transaction.atomic
+def keep_preferences(person: Person, *, by: Person, locale: str, time_zone: str, mail: bool) -> None:
+    """Language, time zone and whether notices also come by mail: one's own choice."""
+    permit(person.pk == by.pk)
+    person.locale, person.time_zone = locale, time_zone
+    person.save(update_fields=["locale", "time_zone"])
+    prefer_mail(person, mail, by=by)
+    record("preferences.kept", person, by=by, person=person)
+
+
+@transaction.atomic
+def vouch(person: Person) -> None:
+    """The roster's address is the account's only address, and verified."""
+    theirs = EmailAddress.objects.filter(user=person)
+    if list(theirs.values_list("email", "verified", "primary")) == [(person.email, True, True)]:
+        return
+    theirs.delete()
+    EmailAddress.objects.filter(email__iexact=person.email).delete()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)

@@ -1,0 +1,84 @@
+"""`longarc token create` for the demo's cast, and `longarc invite` for a first sign-in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from longarc.people.models import Person
+
+token_app = typer.Typer(no_args_is_help=True, help="Personal tokens for the API.")
+
+
+@token_app.callback()
+def _token() -> None:
+    """Keeps `create` a word of its own."""
+
+
+@token_app.command("create")
+def create(
+    email: Annotated[str, typer.Argument(help="The address of one of the demo's cast.")],
+    scope: Annotated[list[str] | None, typer.Option(help="read or write; give it twice for both.")] = None,
+    name: Annotated[str, typer.Option(help="What the token is for.")] = "command line",
+    days: Annotated[int, typer.Option(help="For how many days.", min=1, max=365)] = 30,
+) -> None:
+    """Print a new token for one of the demo's cast. Elsewhere a person makes their own, and this says where.
+
+    Example: longarc token create amara@tidewater.example --scope read --scope write
+    """
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.utils import timezone
+
+    from longarc.accounts.actions import make_token
+    from longarc.guard import Refused
+    from longarc.people.system import system_person
+
+    if settings.LONGARC.mode not in {"demo", "test"}:
+        page = f"{settings.LONGARC.base_url.rstrip('/')}/account/tokens/"
+        typer.echo(f"A token acts as a person, so only that person makes it: at {page}", err=True)
+        raise typer.Exit(1)
+    person = _person(email)
+    ends_on = timezone.localdate() + timedelta(days=days)
+    try:
+        _row, secret = make_token(person, name, scope or ["read"], ends_on, by=system_person())
+    except Refused as no:
+        typer.echo(str(no), err=True)
+        raise typer.Exit(1) from no
+    typer.echo(secret)
+
+
+def invite(email: Annotated[str, typer.Argument(help="Somebody in the roster who has no password yet.")]) -> None:
+    """Send somebody the link with which they choose their first password.
+
+    Example: longarc invite nia@example.org
+    """
+    import django
+
+    django.setup()
+    from longarc.accounts import actions
+    from longarc.guard import Refused
+    from longarc.people.system import system_person
+
+    person = _person(email)
+    try:
+        actions.invite(person, by=system_person())
+    except Refused as no:
+        typer.echo(str(no), err=True)
+        raise typer.Exit(1) from no
+    typer.echo(f"An invitation to {person.email} is in the queue; the worker sends it.")
+
+
+def _person(email: str) -> Person:
+    from longarc.people.models import Person
+
+    person = Person.objects.filter(email=email.lower(), is_system=False).first()
+    if person is None:
+        typer.echo(f"Nobody has the address {email}.", err=True)
+        raise typer.Exit(1)
+    return person

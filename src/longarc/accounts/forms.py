@@ -1,0 +1,55 @@
+"""What comes in about an account, parsed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from longarc.accounts.actions import LONGEST
+from longarc.people.codes import time_zones
+
+
+class TokenForm(forms.Form):
+    """A new token."""
+
+    name = forms.CharField(label=_("What is it for?"), max_length=80, help_text=_("You will know it by this name."))
+    scopes = forms.MultipleChoiceField(
+        label=_("What may it do?"),
+        choices=[("read", _("Read what you may read")), ("write", _("Do what you may do"))],
+        initial=["read"],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    ends_on = forms.DateField(
+        label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}), help_text=_("Within a year from today.")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ends_on"].initial = timezone.localdate() + timedelta(days=90)
+
+    def clean_ends_on(self) -> Any:
+        """An end that is a later day within a year."""
+        ends_on, today = self.cleaned_data["ends_on"], timezone.localdate()
+        if not today < ends_on <= today + LONGEST:
+            raise forms.ValidationError(_("A token ends within a year."))
+        return ends_on
+
+
+class PreferencesForm(forms.Form):
+    """Language, time zone and mail."""
+
+    locale = forms.ChoiceField(label=_("Language"), required=False)
+    time_zone = forms.ChoiceField(label=_("Time zone"), required=False, help_text=_("Times are told in it."))
+    mail = forms.BooleanField(label=_("Send me notices by mail as well"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zones = sorted(zone for zone in time_zones() if "/" in zone and not zone.startswith(("Etc/", "posix", "right")))
+        self.fields["locale"].choices = [("", _("As my browser says")), *settings.LANGUAGES]  # type: ignore[attr-defined]
+        usual = _("As the organisation (%(zone)s)") % {"zone": settings.TIME_ZONE}
+        self.fields["time_zone"].choices = [("", usual), *((zone, zone.replace("_", " ")) for zone in zones)]  # type: ignore[attr-defined]

@@ -1,0 +1,35 @@
+"""A token is its maker's own."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from longarc.accounts.models import Token
+from longarc.people.models import Person
+from longarc.people.policy import has_left, may_import_roster
+
+
+def tokens_visible_to(person: Person) -> QuerySet[Token]:
+    """One's own tokens."""
+    return Token.objects.filter(person=person)
+
+
+def may_read_token(person: Person, token: Token) -> bool:
+    """Only whose it is."""
+    return token.person_id == person.pk
+
+
+def may_make_token(person: Person) -> bool:
+    """Everybody who works here, for themselves."""
+    return not person.is_system and not has_left(person)
+
+
+def may_invite_person(person: Person) -> bool:
+    """Who may bring in the roster may invite the people in it."""
+    return may_import_roster(person)
+
+
+def living(tokens: QuerySet[Token]) -> QuerySet[Token]:
+    """Those that still open something."""
+    return tokens.filter(ends_on__gt=timezone.localdate())

@@ -1,0 +1,53 @@
+"""One's own account: preferences, and tokens for the API."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from longarc.accounts import actions
+from longarc.accounts.forms import PreferencesForm, TokenForm
+from longarc.accounts.policy import living, tokens_visible_to
+from longarc.notices.queries import wants_mail
+from longarc.web.access import signed_in
+from longarc.web.fetch import one
+
+
+@signed_in
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Language, time zone and mail."""
+    person = request.user
+    held = {"locale": person.locale, "time_zone": person.time_zone, "mail": wants_mail(person)}
+    form = PreferencesForm(request.POST if request.method == "POST" else None, initial=held)
+    if form.is_bound and form.is_valid():
+        actions.keep_preferences(person, by=person, **form.cleaned_data)
+        messages.success(request, _("Kept."))
+        return redirect("accounts:settings")
+    return render(request, "accounts/preferences.html", {"form": form})
+
+
+@signed_in
+@never_cache
+def tokens(request: HttpRequest) -> HttpResponse:
+    """One's tokens; a new one shows its secret in this one answer, and never again."""
+    form, made = TokenForm(request.POST if request.method == "POST" else None), None
+    if form.is_bound and form.is_valid():
+        made = actions.make_token(request.user, by=request.user, **form.cleaned_data)
+        form = TokenForm()
+    held = living(tokens_visible_to(request.user))
+    return render(request, "accounts/tokens.html", {"form": form, "made": made, "tokens": held})
+
+
+@signed_in
+@require_POST
+def end_token(request: HttpRequest, id: UUID) -> HttpResponse:
+    """End a token at once."""
+    actions.end_token(one(tokens_visible_to(request.user), id), by=request.user)
+    messages.success(request, _("The token opens nothing any more."))
+    return redirect("accounts:tokens")
