@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from longarc.framework import profiles, schema
 from longarc.framework.answers import StandingAnswer
+from longarc.people.report import RosterReport
 
 
 class ImportReport(BaseModel):
@@ -26,4 +27,5 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "profile": profiles.json_schema,
     "standing": StandingAnswer.model_json_schema,
     "report": ImportReport.model_json_schema,
+    "roster": RosterReport.model_json_schema,
 }

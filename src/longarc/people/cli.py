@@ -1,14 +1,19 @@
-"""`longarc roster import`: the difference, then the import, all or nothing."""
+"""`longarc roster import`: the difference, then the import, all or nothing. `longarc role grant`: who plays which part."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from longarc.people.words import RosterReport
+from longarc.guard import expect
+from longarc.people import queries
+from longarc.people.actions import check_roster, grant_role, import_roster
+from longarc.people.report import RosterReport
+from longarc.people.system import system_person
+from longarc.people.words import KINDS, place, report, sentence
 
 roster_app = typer.Typer(no_args_is_help=True, help="The roster: who works here, for whom and since when.")
 SHOWN = 50
@@ -34,42 +39,25 @@ def import_(
 
     Ends with 0 when all is well, 1 when something is wrong in the file, 2 when there is no such file.
     """
-    import django
-
-    django.setup()
-    from django.db import OperationalError
-
     try:
         data = file.read_bytes()
     except OSError as wrong:
         typer.echo(f"{file}: {wrong.strerror}", err=True)
         raise typer.Exit(2) from wrong
-    try:
-        problems = _run(data, str(file), dry_run=dry_run, as_json=json, attributes=attribute or [])
-    except OperationalError as wrong:
-        typer.echo(f"The database does not answer: {wrong}. Has `longarc migrate` been run?", err=True)
-        raise typer.Exit(2) from wrong
-    raise typer.Exit(1 if problems else 0)
-
-
-def _run(data: bytes, name: str, *, dry_run: bool, as_json: bool, attributes: list[str]) -> int:
-    """Act and print; returns how many problems there are."""
-    from longarc.people.actions import check_roster, import_roster
-    from longarc.people.system import system_person
-    from longarc.people.words import report
-
-    act = check_roster if dry_run else import_roster
-    told = report(act(data, by=system_person(), attributes=attributes), dry_run=dry_run)
-    if as_json:
+    told = _told(data, dry_run=dry_run, attributes=attribute or [])
+    if json:
         typer.echo(told.model_dump_json(indent=2))
     else:
-        _print(told, name)
-    return told.counts["problems"]
+        _print(told, str(file))
+    raise typer.Exit(1 if told.problems else 0)
+
+
+def _told(data: bytes, *, dry_run: bool, attributes: list[str]) -> RosterReport:
+    act = check_roster if dry_run else import_roster
+    return report(act(data, by=system_person(), attributes=attributes), dry_run=dry_run)
 
 
 def _print(told: RosterReport, name: str) -> None:
-    from longarc.people.words import KINDS, place, sentence
-
     for kind, heading in KINDS.items():
         concerned = [change for change in told.changes if kind in change.kinds]
         for change in concerned[:SHOWN]:
@@ -89,3 +77,36 @@ def _summary(told: RosterReport) -> str:
     counts = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in told.counts.items() if count)
     end = "applied" if told.applied else "nothing was applied"
     return f"{told.rows} rows: {counts or 'nothing to do'}; {end}."
+
+
+role_app = typer.Typer(no_args_is_help=True, help="Roles: who plays which part in the organisation.")
+
+
+@role_app.callback()
+def _role() -> None:
+    """Keeps `grant` a word of its own."""
+
+
+@role_app.command("grant")
+def grant(
+    email: Annotated[str, typer.Argument(help="Somebody in the roster.")],
+    role: Annotated[
+        str,
+        typer.Argument(
+            help="people-partner, pay-partner, framework-author, framework-publisher, executive or operator."
+        ),
+    ],
+    division: Annotated[str, typer.Option(help="The division of a people partner.")] = "",
+    until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="If it has an end.")] = None,
+) -> None:
+    """Grant a role from today on; so an installation gets its first people partner.
+
+    Example: longarc role grant petra@example.org people-partner --division Engineering
+    """
+    person = queries.by_address(email)
+    expect(person is not None, f"Nobody has the address {email}.")
+    place = queries.division(division) if division else None
+    expect(place is not None or not division, f"There is no division {division}.")
+    ends_on: date | None = until.date() if until else None
+    held = grant_role(person, role, by=system_person(), division=place, ends_on=ends_on)
+    typer.echo(f"{held.person.name} now holds the role: {held.get_kind_display()}.")

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from longarc.people.lines import reports
-from longarc.people.models import Assignment, Person, Role
+from longarc.people.models import Assignment, Division, Person, Role
 from longarc.people.policy import people_visible_to, right_over, roles_visible_to
 from longarc.people.roster import EMPTY, Held
 from longarc.people.signals import PersonLink, person_links
@@ -97,3 +97,13 @@ def roles_today(viewer: Person) -> QuerySet[Role]:
         .select_related("person", "division", "granted_by")
         .order_by("kind", "person__name")
     )
+
+
+def by_address(email: str) -> Person | None:
+    """Somebody by their address, for whoever runs the installation."""
+    return Person.objects.filter(email=email.strip().lower(), is_system=False).first()
+
+
+def division(name: str) -> Division | None:
+    """A division by its name."""
+    return Division.objects.filter(name=name).first()

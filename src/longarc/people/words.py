@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from pydantic import BaseModel, Field
 
 from longarc.people.actions.roster import Checked
 from longarc.people.reading import Problem
+from longarc.people.report import SHOWN, RosterChange, RosterFact, RosterProblem, RosterReport
 from longarc.people.roster import ASSIGNMENT, EMPTY, STANDING, Change
 
-SHOWN = 200
 KINDS = {
     "joins": gettext_lazy("joins"),
     "returns": gettext_lazy("comes back"),
@@ -39,45 +38,6 @@ FACTS = {
     "discriminator": gettext_lazy("speciality"),
     "pay": gettext_lazy("pay"),
 }
-
-
-class RosterProblem(BaseModel):
-    """Why the file was not applied. Line 0 is the file itself; an empty column the whole row."""
-
-    line: int
-    column: str
-    reason: str
-
-
-class RosterFact(BaseModel):
-    """One fact about a person, as it is and as it would be; '' for none. Pay is named, never shown."""
-
-    name: str
-    before: str
-    after: str
-
-
-class RosterChange(BaseModel):
-    """What happens to one person: one or more of joins, returns, leaves, moves, manager, facts."""
-
-    line: int
-    email: str
-    name: str
-    kinds: list[str]
-    facts: list[RosterFact]
-
-
-class RosterReport(BaseModel):
-    """A roster file against what is held. With a problem nothing of it is applied."""
-
-    rows: int
-    applied: bool
-    dry_run: bool
-    counts: dict[str, int] = Field(description="People by kind of change, and unchanged, not_in_file, problems")
-    changes: list[RosterChange]
-    not_in_file: list[str] = Field(description="Addresses of people who stay as they are, because no row names them")
-    ignored_columns: list[str]
-    problems: list[RosterProblem] = Field(description=f"The first {SHOWN}; counts.problems says how many there are")
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,23 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longarc.project.settings")
 
 # name → (module, attribute, whether it needs settings and database, what it is about)
 SLICES = {
-    "framework": ("longarc.framework.cli", "framework_app", False, "Check, import, compare and publish career frameworks."),
-    "standing": ("longarc.framework.cli", "standing_command", False, "Where a profile stands in a framework, from two files."),
+    "framework": (
+        "longarc.framework.cli",
+        "framework_app",
+        False,
+        "Check, import, compare and publish career frameworks.",
+    ),
+    "standing": (
+        "longarc.framework.cli",
+        "standing_command",
+        False,
+        "Where a profile stands in a framework, from two files.",
+    ),
     "schema": ("longarc.framework.cli", "schema_command", False, "The JSON Schema of each document."),
     "roster": ("longarc.people.cli", "roster_app", True, "Bring in who works here."),
-    "token": ("longarc.accounts.cli", "token", True, "Keys to the API."),
+    "token": ("longarc.accounts.cli", "token_app", True, "Keys to the API."),
+    "role": ("longarc.people.cli", "role_app", True, "Grant a role."),
+    "invite": ("longarc.accounts.cli", "invite", True, "Send somebody the link to their first password."),
 }
 
 

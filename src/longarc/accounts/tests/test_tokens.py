@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from longarc.accounts import actions
 from longarc.accounts.cli import token_app
 from longarc.accounts.models import Token
-from longarc.guard import NotPermitted
+from longarc.guard import NotPermitted, Refused
 from longarc.history.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_the_command_makes_a_token_for_the_demos_cast_only(cast: Cast, monkeypat
     made = run.invoke(token_app, ["create", "amara@tidewater.example", "--scope", "read", "--scope", "write"])
     assert made.exit_code == 0
     assert call(made.stdout.strip()).json()["name"] == "Amara Okafor"
-    assert run.invoke(token_app, ["create", "nobody@tidewater.example"]).exit_code == 1
+    assert isinstance(run.invoke(token_app, ["create", "nobody@tidewater.example"]).exception, Refused)
     monkeypatch.setattr(settings.LONGARC, "mode", "production")
     elsewhere = run.invoke(token_app, ["create", "amara@tidewater.example", "--scope", "read"])
     assert elsewhere.exit_code == 1

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 from longarc.guard import NotPermitted, Refused
 from longarc.history.models import Event
 from longarc.people.actions import check_roster, import_roster
-from longarc.people.cli import roster_app
+from longarc.people.cli import role_app, roster_app
 from longarc.people.models import Assignment, Division, Person, Role
 from longarc.people.reading import Problem
 from longarc.people.signals import RosterApplied, RosterCheck, roster_applied, roster_checking
@@ -246,3 +246,18 @@ def test_a_further_column_is_kept_as_an_attribute_when_it_is_mapped(run: Any) ->
     assert "badge is not known" in run(text, "--dry-run").stderr
     run(text, "--attribute", "badge")
     assert Person.objects.get(email="kim@t.example").attributes == {"badge": "4711"}
+
+
+def test_the_schema_of_the_document_needs_no_settings() -> None:
+    schema = RosterReport.model_json_schema()
+    assert {"rows", "applied", "counts", "changes", "problems", "not_in_file"} <= set(schema["properties"])
+
+
+def test_an_installation_gets_its_first_people_partner_at_the_command_line() -> None:
+    bring(FIRST)
+    run = CliRunner()
+    done = run.invoke(role_app, ["grant", "ida@t.example", "people-partner", "--division", "Engineering"])
+    assert done.exit_code == 0
+    assert Role.objects.get().person.name == "Ida Berg"
+    for wrong in (["nobody@t.example", "executive"], ["ida@t.example", "people-partner", "--division", "Moon"]):
+        assert isinstance(run.invoke(role_app, ["grant", *wrong]).exception, Refused)
