@@ -113,7 +113,9 @@ class Conversation(models.Model):
 
     @property
     def day(self) -> datetime:
-        """The moment one would name it by: when it is or was held, else when it was asked for."""
+        """The moment one would name it by: when they sat down, else its time, else when it was asked for."""
+        if hasattr(self, "holding"):
+            return self.holding.at
         return self.scheduled.starts_at if self.scheduled else self.asked_at
 
     def involves(self, who: models.Model) -> bool:

@@ -63,7 +63,7 @@ class Agreed:
 def parts(conversation: Conversation) -> list[Part]:
     """The shared page in the order of the aims. Two queries."""
     by_aim = {aim.value: Part(aim) for aim in Aim}
-    for item in conversation.agenda_items.select_related("by", "carried_from__scheduled"):
+    for item in conversation.agenda_items.select_related("by", "carried_from__scheduled", "carried_from__holding"):
         by_aim[item.aim].items.append(item)
     for note in conversation.notes.all():
         by_aim[note.aim].body, by_aim[note.aim].version = note.body, note.version
@@ -93,7 +93,7 @@ def agreed(conversation: Conversation, reader: Person) -> Agreed:
         .values("pk")[:1]
     )
     found = agreed_steps_visible_to(reader).filter(Q(conversation=conversation) | Q(conversation__in=before))
-    rows = list(with_done(found).select_related("owner", "conversation__closing", "conversation__scheduled"))
+    rows = list(with_done(found).select_related("owner", "conversation__closing", "conversation__holding"))
     last = [step for step in rows if step.conversation_id != conversation.pk]
     return Agreed(
         [step for step in rows if step.conversation_id == conversation.pk], last, last[0].conversation if last else None

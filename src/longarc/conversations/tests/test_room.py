@@ -142,7 +142,7 @@ def test_an_agreement_belongs_to_one_of_the_two_and_its_owner_says_when_it_is_do
     assert as_(cast.daniel).post(f"/conversations/agreements/{step.pk}/settlement/", {"done": "yes"}).status_code == 403
     as_(cast.amara).post(f"/conversations/agreements/{step.pk}/settlement/", {"done": "yes"})
     assert Action.objects.get(pk=step.pk).done_on == timezone.localdate()
-    assert "Not done after all" in as_(cast.amara).get(f"/conversations/{closed.pk}/").content.decode()
+    assert 'aria-pressed="true"' in as_(cast.amara).get(f"/conversations/{closed.pk}/").content.decode()
     with pytest.raises(Refused):
         closings.agree_step(closed, by=cast.amara, what="More", owner=cast.amara, due_on=step.due_on)
 

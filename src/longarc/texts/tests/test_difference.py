@@ -33,3 +33,31 @@ def test_two_who_change_different_lines_do_not_clash() -> None:
 def test_two_who_change_one_line_both_keep_their_words() -> None:
     result = merge("one", "hers", "his")
     assert (result.text, result.clash) == ("hers\nhis", True)
+
+
+def test_two_who_write_on_in_one_line_get_one_line() -> None:
+    result = merge("We talk", "We talk about Platform", "We talk often")
+    assert (result.text, result.clash) == ("We talk about Platform often", False)
+
+
+def test_one_writes_on_in_a_line_while_the_other_begins_the_next() -> None:
+    result = merge("first", "first\nsecond", "first, bent")
+    assert set(result.text.split()) >= {"first,", "bent", "second"}
+    assert merge("first", "first\nsecond", "first bent").text == "first bent\nsecond"
+
+
+def test_a_word_that_is_still_being_typed_is_not_doubled() -> None:
+    assert merge("Platf", "Platf\nSkill", "Platform").text == "Platform\nSkill"
+    assert merge("Platf and", "Platform and more", "Platf and Skill").text == "Platform and more Skill"
+    assert merge("Plat", "Platform", "Plateau").text == "Platform\nPlateau"
+
+
+sentences = st.lists(st.sampled_from(["one", "on", "two", "o", "\n"]), max_size=7).map(" ".join)
+
+
+@given(sentences, sentences, sentences)
+def test_no_word_that_either_added_is_lost(origin: str, theirs: str, mine: str) -> None:
+    merged = merge(origin, theirs, mine).text.split()
+    for text in (theirs, mine):
+        for word in set(text.split()) - set(origin.split()):
+            assert word in merged
