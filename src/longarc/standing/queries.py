@@ -9,7 +9,9 @@ from fractions import Fraction
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from longarc.framework import model, profile
 from longarc.framework.evaluate import Standing, evaluate
@@ -18,6 +20,7 @@ from longarc.framework.queries import compiled, version_in_use, version_on
 from longarc.people.models import Assignment, Person
 from longarc.standing.models import Evidence, Pay, Placement, Score
 from longarc.standing.roster import Paid, Placed
+from longarc.web.waiting import Waiting
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,35 @@ def changed(ground: Ground, scores: Mapping[str, str] | None) -> Ground:
     if not scores:
         return ground
     return replace(ground, profile=ground.profile.with_scores(scores, on=ground.on))
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """What of their standing awaits somebody: a skill nobody has scored yet that alone keeps a level undecided."""
+    standing = standing_on(ground_of(person, pay=False))
+    alone = unknown_alone(standing) if standing else []
+    if not alone:
+        return []
+    skill = alone[0]
+    competency = standing.framework.competencies[skill.competency]  # type: ignore[union-attr]
+    return [
+        Waiting(
+            title=_("One skill is not yet known"),
+            hint=_("“%(skill)s” may be all that the next level of %(competency)s needs. Raise it in your next talk.")
+            % {"skill": skill.text, "competency": competency.name},
+            link=f"{reverse('standing')}?open={competency.id}#c-{competency.id}",
+            label=_("See the skill"),
+            rank=80,
+        )
+    ]
+
+
+def unknown_alone(standing: Standing) -> list[model.Skill]:
+    """Skills not yet known, each of which is all that its level still needs to be decided."""
+    return [
+        standing.framework.skills[row.blocking_skills[0]]
+        for row in standing.unknown
+        if len(row.blocking_skills) == 1 and row.blocked is not None and len(row.blocked.skills) > 1
+    ]
 
 
 def framework_of(person: Person) -> Framework | None:

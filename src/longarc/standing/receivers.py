@@ -12,8 +12,8 @@ from longarc.people.reading import Problem
 from longarc.people.roster import STANDING, Roster
 from longarc.people.signals import RosterApplied, RosterCheck, roster_applied, roster_checking
 from longarc.standing.actions import apply_roster
-from longarc.standing.queries import paid_now, placed_now
-from longarc.standing.roster import PLACING, Paid, Placed, paid, placed, problems
+from longarc.standing.queries import placed_now
+from longarc.standing.roster import PLACING, Placed, placed, problems
 
 
 @receiver(roster_checking, sender=Roster)
@@ -23,15 +23,14 @@ def check_standing(check: RosterCheck, **_: Any) -> None:
         return
     version = version_in_use(check.on)
     framework = compiled(version) if version else None
-    places, pays = placed_now(check.on), paid_now(check.on)
+    places = placed_now(check.on)
     for entry in check.roster.entries:
         id = check.ids.get(entry.email)
         now = places.get(id, Placed()) if id else Placed()
         after = placed(now, entry.facts)
-        pay = paid(pays.get(id, Paid()) if id else Paid(), entry.facts)
         check.problems += [
             Problem(entry.line, column, reason, values)
-            for column, reason, values in problems(framework, entry.facts, after, pay)
+            for column, reason, values in problems(framework, entry.facts, after)
         ]
         moves = ((name, getattr(now, name), getattr(after, name)) for name in PLACING)
         if moved := tuple(move for move in moves if move[1] != move[2]):

@@ -48,11 +48,11 @@ def paid(now: Paid, facts: Mapping[str, Any]) -> Paid:
     """What somebody is paid after a row."""
     names = {"pay_amount": "amount", "pay_currency": "currency", "pay_period": "period"}
     after = replace(now, **{names[name]: facts[name] for name in PAYING if name in facts})
-    return after if after.amount is not None else Paid()
+    return Paid() if after.amount in (None, "") else after
 
 
 def problems(
-    framework: Framework | None, facts: Mapping[str, Any], after: Placed, pay: Paid
+    framework: Framework | None, facts: Mapping[str, Any], after: Placed
 ) -> Iterator[tuple[str, str, dict[str, str]]]:
     """What is wrong with a row: the column, the reason with its placeholders, and their values."""
     if facts.get("step") and not after.track:
@@ -61,9 +61,6 @@ def problems(
         yield "track", _("No framework is published yet, so there is no track to be in."), {}
     elif after.track and framework is not None:
         yield from _unknown(framework, after)
-    for column, value in (("pay_currency", pay.currency), ("pay_period", pay.period)):
-        if pay.amount is not None and not value:
-            yield column, _("An amount of pay needs its currency and its period."), {}
 
 
 def _unknown(framework: Framework, after: Placed) -> Iterator[tuple[str, str, dict[str, str]]]:

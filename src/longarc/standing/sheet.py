@@ -15,7 +15,7 @@ from longarc.framework.exact import plain
 from longarc.framework.model import Competency, Framework, Skill, Step
 from longarc.standing import figures
 from longarc.standing.ahead import Way, smallest, towards
-from longarc.standing.queries import Ground, changed, standing_on
+from longarc.standing.queries import Ground, changed, standing_on, unknown_alone
 from longarc.standing.strips import Other, Strip, strip, tally, words_of
 
 PREFIX = "skill."
@@ -180,15 +180,6 @@ def sheet_of(ground: Ground, wish: Asked) -> Sheet | None:
         _tries(ground, tried, wish),
         _aim(ground, tried, wish),
     )
-
-
-def unknown_alone(standing: Standing) -> list[Skill]:
-    """Skills not yet known, each of which is all that its level still needs to be decided."""
-    return [
-        standing.framework.skills[row.blocking_skills[0]]
-        for row in standing.unknown
-        if len(row.blocking_skills) == 1 and row.blocked is not None and len(row.blocked.skills) > 1
-    ]
 
 
 def _competencies(standing: Standing) -> list[Competency]:
