@@ -115,25 +115,43 @@ class View:
 
     def _judge(self, level: Level) -> int:
         if not level.skills or level.rule is None:
-            if self._is_given(level):
+            if self._given_for(level) is not None:
                 return MET
             return UNKNOWN if level.skills else NOT_MET
-        if self._is_plain and level.is_plain and level.competency not in self.levels_given.entries:
-            last, points = self.scores.last.get, level.skills[0].scale.points_or_blank.get  # type: ignore[union-attr]
-            scores = [points(last(skill)) for skill in level.skill_ids]
-        else:
-            scores = [self.source(skill)[0] for skill in level.skills]
+        scores = self._scores(level)
         if None in scores:
             return level.rule.result([score for score in scores if score is not None], scores)
         return level.rule.result(scores, scores)  # type: ignore[arg-type]
 
-    def _is_given(self, level: Level) -> bool:
+    def _scores(self, level: Level) -> list[int | None]:
+        """The scores that count at a level. The same as `source` of each skill, by a shorter way where there is one."""
+        if not level.is_plain:
+            return [self.source(skill)[0] for skill in level.skills]
+        given, scale = self._given_for(level), level.skills[0].scale
+        points = scale.points_or_blank.get  # type: ignore[union-attr]
+        if given is None and self._is_plain:
+            last = self.scores.last.get
+            return [points(last(skill)) for skill in level.skill_ids]
+        log, scores = self.scores.entries, list[int | None]()
+        for skill in level.skill_ids:
+            entries = log.get(skill)
+            entry = latest(entries, self.on) if entries else None
+            if entry is None:
+                scores.append(points(None) if given is None else scale.top)  # type: ignore[union-attr]
+            elif given is not None and (given.on, given.order) > (entry.on, entry.order):
+                scores.append(scale.top)  # type: ignore[union-attr]
+            else:
+                scores.append(points(entry.value or ""))
+        return scores
+
+    def _given_for(self, level: Level) -> Assessment | None:
+        """The level given directly, where it stands for this one."""
+        if level.competency not in self.levels_given.entries:
+            return None
         given = self.given(level.competency)
-        if given is None:
-            return False
         scale = self.framework.competencies[level.competency].scale
-        at = scale.by_id.get(given.value or "")
-        return at is not None and level.position in scale.below[at]
+        at = scale.by_id.get(given.value or "") if given else None
+        return given if at is not None and level.position in scale.below[at] else None
 
     def result(self, competency: Competency, place: int) -> int:
         """The result of asking for the level at `place`, in the competency's way of adding levels up."""

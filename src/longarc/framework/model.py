@@ -32,10 +32,7 @@ class Scale:
     by_id: Mapping[str, int]
     points_by_id: Mapping[str, int]
     points_or_blank: Mapping[str | None, int | None]
-
-    @property
-    def top(self) -> int:
-        return max(self.points)
+    top: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

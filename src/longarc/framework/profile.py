@@ -87,16 +87,16 @@ Entries = Mapping[str, tuple[Assessment, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Assessments by subject, each in order of time; `last` are their latest values, `newest` the day of the very last."""
+    """Assessments by subject, each in order of time; `last` are their latest values (empty where one was withheld), `newest` the day of the very last."""
 
     entries: Entries = field(default_factory=dict)
-    last: Mapping[str, str | None] = field(default_factory=dict)
+    last: Mapping[str, str] = field(default_factory=dict)
     newest: date = date.min
 
     @classmethod
     def of(cls, growing: Mapping[str, list[Assessment]]) -> Log:
         entries = {name: tuple(sorted(rows, key=lambda row: (row.on, row.order))) for name, rows in growing.items()}
-        last = {name: rows[-1].value for name, rows in entries.items()}
+        last = {name: rows[-1].value or "" for name, rows in entries.items()}
         return cls(entries, last, max((rows[-1].on for rows in entries.values()), default=date.min))
 
 

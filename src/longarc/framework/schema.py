@@ -41,10 +41,13 @@ def _day(value: Any) -> str:
     return day(value).isoformat()
 
 
-def _period(value: Any) -> Any:
-    if value != "never":
-        duration(value) if isinstance(value, str) else duration(repr(value))
+def _span(value: Any) -> Any:
+    duration(value if isinstance(value, str) else repr(value))
     return value
+
+
+def _period(value: Any) -> Any:
+    return value if value == "never" else _span(value)
 
 
 def _one_or_many(value: Any) -> Any:
@@ -62,6 +65,7 @@ Number = Annotated[int | Decimal | str, BeforeValidator(_number), WithJsonSchema
 Edge = Annotated[int | Decimal | str, BeforeValidator(_edge), WithJsonSchema({"type": ["number", "string"]})]
 Amount = Annotated[int | Decimal | str, BeforeValidator(_amount), WithJsonSchema(_AMOUNT)]
 Day = Annotated[str, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Span = Annotated[str, BeforeValidator(_span), WithJsonSchema({"type": "string", "pattern": "^P.+$"})]
 Period = Annotated[str, BeforeValidator(_period), WithJsonSchema({"type": "string", "pattern": "^(never|P.+)$"})]
 
 
@@ -161,7 +165,7 @@ class Need(Part):
     upto: Edge | None = None
     below: Edge | None = None
     held: Id | None = None
-    for_: Period | None = None
+    for_: Span | None = None
     scaled_by: Literal["fte"] | None = None
     judgement: Text | None = None
     strength: Literal["required", "expected", "desirable"] = "required"
@@ -186,7 +190,7 @@ class Skill(Part):
     links: list[Link | Text] | None = None
     depth: Text | StrictInt | None = None
     expires: Period | None = None
-    grace: Period | None = None
+    grace: Span | None = None
     ids: dict[Id, Text | list[Text]] | None = None
     related: list[Id] | None = None
     same_as: Id | None = None
@@ -232,7 +236,7 @@ class Defaults(Part):
     accumulate: Literal["ladder", "includes-previous", "none"] | None = None
     pass_: Pass | None = None
     expires: Period | None = None
-    grace: Period | None = None
+    grace: Span | None = None
     normalise: StrictBool = False
     scaled_by: Literal["fte"] | None = None
 

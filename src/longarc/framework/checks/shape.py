@@ -11,19 +11,27 @@ from longarc.framework.checks.place import Report
 
 def report(problem: ValidationError, to: Report, model: type[BaseModel] = schema.Document) -> None:
     """Each problem of the schema in words for the person who writes the file."""
-    errors = problem.errors(include_url=False, include_context=True)
-    texts = {error["loc"][:-1] for error in errors if error["type"] == "string_type"}
-    for error in errors:
+    for error in _told(problem.errors(include_url=False, include_context=True)):
         path = _path(to.document, error["loc"])
-        if not _is_other_member(error, path, texts):
-            to.error(path, _words(error, path, model))
+        to.error(path, _words(error, path, model))
 
 
-def _is_other_member(error: Any, path: tuple[Any, ...], texts: set[Any]) -> bool:
+def _told(errors: list[Any]) -> list[Any]:
+    """Without what is said of forms that a value does not have, unless nothing else would be said of the value."""
+    texts = {error["loc"][:-1] for error in errors if error["type"] == "string_type"}
+    told = [error for error in errors if not _is_other_member(error, texts)]
+    places = {error["loc"][:end] for error in told for end in range(len(error["loc"]) + 1)}
+    for error in errors:
+        if error["loc"][:-1] not in places:
+            told.append(error)
+            places.add(error["loc"][:-1])
+    return told
+
+
+def _is_other_member(error: Any, texts: set[Any]) -> bool:
     """Whether this is about a form that the value plainly does not have, where several are allowed."""
-    tagged = len(path) < len(error["loc"]) or (path and path[-1] == error["loc"][-1] == "constrained-str")
     if error["type"] == "string_type":
-        return bool(tagged and isinstance(error["input"], dict | list))
+        return error["loc"][-1] == "constrained-str" and isinstance(error["input"], dict | list)
     return error["type"] in ("model_type", "list_type", "dict_type") and error["loc"][:-1] in texts
 
 

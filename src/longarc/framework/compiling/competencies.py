@@ -38,6 +38,7 @@ def _scale(name: str, scale: schema.Scale) -> Scale:
         blank=blank,
         by_id=MappingProxyType(by_id),
         points_by_id=points_by_id,
+        top=max(points),
         points_or_blank=dict[str | None, int | None](points_by_id) | {None: None if blank is None else points[blank]},
     )
 
