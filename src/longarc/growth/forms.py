@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +91,11 @@ class SectionForm(Versioned, forms.ModelForm):
         fields = ["heading", "body"]
         labels = {"body": _("Your words")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.key:
+            del self.fields["heading"]
+
 
 class GoalForm(forms.ModelForm):
     """The words of a goal."""
@@ -140,6 +146,7 @@ class ActionForm(forms.ModelForm):
         self.fields["owner"].label = _("Who")
         self.fields["owner"].initial = owners[0].pk
         self.fields["form"].help_text = _("Such as shadowing, a mentor, a talk: leave it empty if none fits.")
+        self.fields["form"].widget.attrs["list"] = "forms"
 
 
 class NewActionForm(New, ActionForm):
@@ -163,31 +170,53 @@ class TargetForm(Versioned):
 class HealthForm(forms.Form):
     """How a goal is going."""
 
-    state = forms.ChoiceField(choices=HealthCheck.State.choices, label=_("How is it going"))
+    state = forms.ChoiceField(choices=HealthCheck.State.choices, label=_("How is it going"), widget=forms.RadioSelect)
     line = forms.CharField(max_length=200, required=False, label=_("In a line"))
+
+
+class PersonField(forms.CharField):
+    """One person, by e-mail address, by full name, or (from a button) by id."""
+
+    people: QuerySet[Person] = Person.objects.none()
+
+    def clean(self, value: Any) -> Person:
+        """The one person meant; a problem in words where there is none, or more than one."""
+        words = super().clean(value).strip()
+        found = list(self.people.filter(self._meant(words))[:2])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise forms.ValidationError(_("Several people have this name. Their e-mail address tells them apart."))
+        raise forms.ValidationError(_("Nobody here has this name or address."))
+
+    def _meant(self, words: str) -> Q:
+        try:
+            return Q(pk=UUID(words))
+        except ValueError:
+            return Q(email__iexact=words) | Q(name__iexact=words)
 
 
 class ShareForm(forms.Form):
     """Who may read from now on."""
 
-    reader = forms.ModelChoiceField(Person.objects.none(), label=_("Somebody else"))
+    reader = PersonField(label=_("Name or e-mail address"))
     ends_on = forms.DateField(
         widget=Day, required=False, label=_("Until"), help_text=_("Empty: until you take it back.")
     )
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].queryset = people
+        self.fields["reader"].people = people
 
 
 class ReaderForm(forms.Form):
     """One person."""
 
-    reader = forms.ModelChoiceField(Person.objects.none(), label=_("Who"))
+    reader = PersonField(label=_("Name or e-mail address"))
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].queryset = people
+        self.fields["reader"].people = people
 
 
 class InputForm(forms.Form):

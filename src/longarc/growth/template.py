@@ -27,4 +27,9 @@ SECTIONS = (
     ),
     Heading("values", _("What matters to me"), _("What has to be true of your work for it to feel like yours?")),
 )
+FORMS = {
+    "on-the-job": (_("project"), _("cross-functional team"), _("new task"), _("shadowing"), _("rotation")),
+    "with-others": (_("mentor"), _("being a mentor"), _("coaching"), _("community"), _("feedback"), _("leading")),
+    "courses": (_("class"), _("seminar"), _("webinar"), _("podcast"), _("reading"), _("conference")),
+}
 QUESTIONS = {part.key: part.question for part in SECTIONS}

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from longarc.growth.mix import Mix, mix
 from longarc.growth.models import Action, Goal, HealthCheck, Input, Plan, PlanAgreement, PlanText, Section, Share
 from longarc.growth.wording import ActionWords, GoalWords, PlanWords, digest, wording
+from longarc.history.models import Reading
 from longarc.people import lines
 from longarc.people.models import Person
 from longarc.texts.difference import words
@@ -97,12 +98,12 @@ class Document:
     @property
     def manager_share(self) -> Share | None:
         """The share with today's manager."""
-        return next((share for share in self.shares if self._is_manager(share)), None)
+        return next((share for share in self.shares if _is_manager(share, self.manager)), None)
 
     @property
     def readers(self) -> tuple[Person, ...]:
         """Who can read the plan today, besides its owner."""
-        return tuple(share.reader for share in self.shares if self._reads(share))
+        return readers(self.shares, self.manager)
 
     @property
     def is_closed(self) -> bool:
@@ -134,13 +135,31 @@ class Document:
         """Forms that an empty kind could take."""
         return [str(PROPOSALS[kind]) for kind in self.mix.empty]
 
-    def _is_manager(self, share: Share) -> bool:
-        return share.standing == Share.Standing.MANAGER and bool(self.manager) and share.reader_id == self.manager.pk
 
-    def _reads(self, share: Share) -> bool:
-        if share.standing == Share.Standing.MANAGER:
-            return self._is_manager(share)
-        return share.ends_on is None or share.ends_on > timezone.localdate()
+def readers(shares: Sequence[Share], manager: Person | None) -> tuple[Person, ...]:
+    """Who reads a plan today by these shares, its owner's manager being this one."""
+    return tuple(share.reader for share in shares if _reads(share, manager))
+
+
+def readers_of(plan: Plan) -> tuple[Person, ...]:
+    """Who reads a plan today, besides its owner. Two queries."""
+    return readers(list(plan.shares.select_related("reader")), lines.manager_of(plan.person))
+
+
+def last_opened(plan: Plan) -> Reading | None:
+    """When somebody else opened the plan last, for its owner to know."""
+    rows = Reading.objects.filter(kind=plan._meta.label_lower, record_id=str(plan.pk), person=plan.person_id)
+    return rows.select_related("reader").order_by("-at").first()
+
+
+def _reads(share: Share, manager: Person | None) -> bool:
+    if share.standing == Share.Standing.MANAGER:
+        return _is_manager(share, manager)
+    return share.ends_on is None or share.ends_on > timezone.localdate()
+
+
+def _is_manager(share: Share, manager: Person | None) -> bool:
+    return share.standing == Share.Standing.MANAGER and manager is not None and share.reader_id == manager.pk
 
 
 def is_closed(plan: Plan) -> bool:

@@ -43,8 +43,10 @@ def test_autosave_hears_the_version_and_of_newer_words(plan, cast, as_):
     assert again.json()["version"] == seen + 1, "the same words twice are one change"
     other = client.post(url, section_form(section, "Other"), headers={"accept": "application/json"})
     assert other.status_code == 409 and other.json() == {"version": seen + 1, "fields": {"body": "Kept"}}
-    empty = client.post(url, {"version": seen + 1, "heading": "", "body": "x"}, headers={"accept": "application/json"})
-    assert empty.status_code == 422 and "heading" in empty.json()["problems"]
+    goal = plan.goals.get()
+    sent = {"version": goal.version, "title": ""}
+    empty = client.post(f"/plans/goals/{goal.pk}/", sent, headers={"accept": "application/json"})
+    assert empty.status_code == 422 and "title" in empty.json()["problems"]
 
 
 def test_an_edit_in_place_answers_with_the_part_and_how_the_agreement_stands(plan, cast, as_):

@@ -101,6 +101,24 @@ def test_what_was_taken_back_is_gone_for_the_reader(shared, cast, as_):
     assert as_(cast.daniel).get(f"/plans/{shared.pk}/").status_code == 404
 
 
+@pytest.mark.parametrize("words", ["Milan Kovac", "milan@tidewater.example", "MILAN KOVAC"])
+def test_a_reader_is_named_by_name_or_address(plan, cast, as_, words):
+    as_(cast.amara).post(f"/plans/{plan.pk}/share/", {"reader": words})
+    assert as_(cast.milan).get(f"/plans/{plan.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("words", ["Nobody Known", "lena@tidewater.example", ""])
+def test_a_name_that_nobody_here_has_is_told_beside_the_field(plan, cast, as_, words):
+    answer = as_(cast.amara).post(f"/plans/{plan.pk}/share/", {"reader": words})
+    assert answer.status_code == 422 and words in answer.content.decode()
+    assert not plan.shares.exists()
+
+
+def test_she_sees_who_opened_her_plan_last(shared, cast, as_):
+    as_(cast.daniel).get(f"/plans/{shared.pk}/")
+    assert "Opened by Daniel Brandt" in as_(cast.amara).get(f"/plans/{shared.pk}/").content.decode()
+
+
 def test_a_leaver_keeps_her_own_plan_and_loses_those_of_others(cast, as_):
     today = timezone.localdate()
     own = Plan.objects.create(person=cast.lena, title="Mine", starts_on=today, ends_on=today + timedelta(1))

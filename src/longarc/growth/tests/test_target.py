@@ -18,7 +18,7 @@ def version(cast):
 
 
 @pytest.mark.parametrize(
-    ("key", "title"), [("backend/b3", "G3 Senior Backend Engineer"), ("platform/p2", "G2 Platform Engineer")]
+    ("key", "title"), [("backend/b4", "G4 Staff Backend Engineer"), ("platform/p4", "G4 Staff Platform Engineer")]
 )
 def test_a_lateral_role_is_chosen_like_the_next_grade(shared, version, cast, as_, key, title):
     amara = as_(cast.amara)

@@ -16,7 +16,7 @@ from longarc.growth.forms import EditGoalForm, HealthForm, NewGoalForm
 from longarc.growth.models import Goal
 from longarc.growth.policy import goals_visible_to, may_write_plan
 from longarc.growth.views.editing import create, edit
-from longarc.growth.views.plans import own, shown
+from longarc.growth.views.plans import editor, own, shown
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
 
@@ -42,7 +42,7 @@ def new_goal(request: HttpRequest, id: UUID) -> HttpResponse:
     def make(words: dict[str, Any]) -> str:
         return _place(actions.add_goal(plan, words, by=request.user, id=words["id"]))
 
-    return create(request, form, make, page="growth/new_goal.html", context={"plan": plan})
+    return create(request, form, make, page="growth/new_goal.html", context=editor(plan))
 
 
 @signed_in
@@ -59,7 +59,7 @@ def goal(request: HttpRequest, id: UUID) -> HttpResponse:
         part = next(part for part in context["doc"].goals if part.goal.pk == goal.pk)
         return render(request, "growth/_goal_part.html", {**context, "part": part, "with_status": True})
 
-    context = {"goal": goal, "plan": goal.plan}
+    context = editor(goal.plan, goal=goal)
     return edit(
         request,
         form,
@@ -92,4 +92,4 @@ def health(request: HttpRequest, id: UUID) -> HttpResponse:
         actions.check_health(goal.plan, goal=goal, by=request.user, **words)
         return _place(goal)
 
-    return create(request, form, make, page="growth/health.html", context={"goal": goal, "plan": goal.plan})
+    return create(request, form, make, page="growth/health.html", context=editor(goal.plan, goal=goal))

@@ -35,13 +35,14 @@ def own(request: HttpRequest, id: UUID) -> Plan:
     return plan
 
 
-def shown(request: HttpRequest, plan: Plan) -> dict[str, object]:
+def shown(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     """What the templates of a plan and of its parts need."""
     doc = queries.document(plan)
     mine = plan.person_id == request.user.pk
     manages = bool(doc.manager_share and doc.manager == request.user)
     return {
         "doc": doc,
+        "readers": doc.readers,
         "plan": plan,
         "mine": mine,
         "writable": mine and not doc.is_closed,
@@ -49,6 +50,11 @@ def shown(request: HttpRequest, plan: Plan) -> dict[str, object]:
         "may_sign": (mine or manages) and not doc.agreement.has_signed("owner" if mine else "manager"),
         "own_input": next((given for given in doc.inputs if given.by_id == request.user.pk), None),
     }
+
+
+def editor(plan: Plan, **more: Any) -> dict[str, Any]:
+    """What an editor in one's own plan says before the first word: in which plan, and who reads it."""
+    return {"plan": plan, "mine": True, "readers": queries.readers_of(plan), **more}
 
 
 @signed_in
@@ -68,7 +74,9 @@ def plans(request: HttpRequest) -> HttpResponse:
 @signed_in
 def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     """The plan, to be read."""
-    return render(request, "growth/plan.html", shown(request, visible(request, id)))
+    context = shown(request, visible(request, id))
+    context["opened"] = queries.last_opened(context["plan"]) if context["mine"] else None
+    return render(request, "growth/plan.html", context)
 
 
 @signed_in
@@ -95,7 +103,7 @@ def title(request: HttpRequest, id: UUID) -> HttpResponse:
         actions.revise_plan(plan, by=request.user, seen=seen, **span)
 
     done = reverse("growth:plan", args=[plan.pk])
-    return edit(request, form, write, page="growth/title.html", context={"plan": plan}, row=plan, done=done)
+    return edit(request, form, write, page="growth/title.html", context=editor(plan), row=plan, done=done)
 
 
 @signed_in

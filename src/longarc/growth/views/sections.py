@@ -15,8 +15,8 @@ from longarc.growth import actions
 from longarc.growth.forms import NewSectionForm, SectionForm
 from longarc.growth.models import Section
 from longarc.growth.policy import may_write_plan, sections_visible_to
-from longarc.growth.views.editing import create, edit
-from longarc.growth.views.plans import own, shown
+from longarc.growth.views.editing import create, edit, in_place
+from longarc.growth.views.plans import editor, own, shown
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
 
@@ -37,15 +37,16 @@ def section(request: HttpRequest, id: UUID) -> HttpResponse:
     """Write under a heading."""
     section = _own(request, id)
     form = SectionForm(request.POST or None, instance=section, initial={"version": section.version})
+    form.fields["body"].widget.attrs["autofocus"] = in_place(request)
 
     def write(words: Mapping[str, Any], seen: int) -> None:
-        actions.write_section(section, words["body"], heading=words["heading"], by=request.user, seen=seen)
+        actions.write_section(section, words["body"], heading=words.get("heading"), by=request.user, seen=seen)
 
     def read() -> HttpResponse:
         context = {**shown(request, section.plan), "section": section, "with_status": True}
         return render(request, "growth/_section_part.html", context)
 
-    context = {"section": section, "plan": section.plan}
+    context = editor(section.plan, section=section)
     return edit(
         request,
         form,
@@ -69,7 +70,7 @@ def new_section(request: HttpRequest, id: UUID) -> HttpResponse:
         section = actions.add_section(plan, by=request.user, **words)
         return reverse("growth:section", args=[section.pk])
 
-    return create(request, form, make, page="growth/new_section.html", context={"plan": plan})
+    return create(request, form, make, page="growth/new_section.html", context=editor(plan))
 
 
 @signed_in

@@ -11,11 +11,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from longarc.growth import actions, targets
+from longarc.growth import actions, queries, targets
 from longarc.growth.forms import TargetForm
 from longarc.growth.models import Plan
 from longarc.growth.views.editing import edit, in_place
-from longarc.growth.views.plans import own, visible
+from longarc.growth.views.plans import editor, own, visible
 from longarc.standing.policy import may_read_standing
 from longarc.web.access import signed_in
 
@@ -32,7 +32,7 @@ def target(request: HttpRequest, id: UUID) -> HttpResponse:
     def write(words: Mapping[str, Any], seen: int) -> None:
         actions.choose_target(plan, by=request.user, seen=seen, **targets.chosen(ground, words["target"]))
 
-    context = {"plan": plan, "near": targets.near(ground), "looked": targets.looked_at(ground, look), "look": look}
+    context = editor(plan, near=targets.near(ground), looked=targets.looked_at(ground, look), look=look)
     done = reverse("growth:plan", args=[plan.pk]) + "#target"
     return edit(request, form, write, page="growth/target.html", context=context, row=plan, done=done)
 
@@ -47,4 +47,6 @@ def gap(request: HttpRequest, id: UUID) -> HttpResponse:
     looked = targets.looked_at(targets.ground(plan.person), targets.key_of(plan))
     template = "growth/_gap.html" if in_place(request) else "growth/gap.html"
     mine = plan.person_id == request.user.pk
-    return render(request, template, {"plan": plan, "looked": looked, "mine": mine})
+    return render(
+        request, template, {"plan": plan, "looked": looked, "mine": mine, "readers": queries.readers_of(plan)}
+    )
