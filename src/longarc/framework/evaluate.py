@@ -140,7 +140,8 @@ def evaluate(
     view = View(framework, profile, track, on, kind)
     results = []
     for step in track.steps:
-        result = MET if step.need is None else step.need.result(view)
+        need = step.need
+        result = MET if need is None or need.strength == "desirable" else need.result(view)
         if result == MET and not view.appointed:
             result = ELIGIBLE
         results.append((result, step))
@@ -199,7 +200,8 @@ def _pay(standing: Standing) -> pays.PayStanding | None:
     if table is None or enabled is None:
         return None
     place = pay.place if pay and pay.place else table.place
-    bound = table.bound_for(enabled.step.key, enabled.step.grade, pay.currency if pay else table.currency, place)
+    currency = pay.currency if pay else table.currency
+    bound = table.bound_for(enabled.step.key, enabled.step.grade, currency, place, standing.on.isoformat())
     return pays.standing(table, bound, pay, _inside(standing, enabled.step)) if bound else None
 
 

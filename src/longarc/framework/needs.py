@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -60,7 +60,8 @@ class Together(Need):
         if self.count is not None and self.result(view) >= ELIGIBLE:
             return
         for part in self.parts:
-            yield from part.gaps(view)
+            for gap in part.gaps(view):
+                yield replace(gap, strength=self.strength) if self.strength == "desirable" else gap
 
     def members(self) -> tuple[Need, ...]:
         return self.parts
@@ -192,7 +193,9 @@ class Judged(Need):
         answers = [
             (row.on or date.min, place, row.answer)
             for place, row in enumerate(view.profile.judgements)
-            if row.text == self.text and row.step in ("", self.step) and (row.on is None or row.on <= view.on)
+            if row.text == self.text
+            and row.step in ("", self.step, self.step.partition("/")[2])
+            and (row.on is None or row.on <= view.on)
         ]
         return max(answers)[2] if answers else None
 

@@ -78,8 +78,8 @@ class PayTable:
         """`amount` of (currency, period, place) in another; exact. Raises UnknownUnit."""
         return amount * self.factor(*source) / self.factor(*target)
 
-    def bound_for(self, step: str, grade: str | None, currency: str, place: str | None) -> Bound | None:
-        """The bound that speaks of this step: the one nearest to the place and currency beats the multipliers."""
+    def bound_for(self, step: str, grade: str | None, currency: str, place: str | None, on: str) -> Bound | None:
+        """The bound that speaks of this step on a day: the one nearest to the place and currency beats the multipliers."""
 
         def nearness(bound: Bound) -> tuple[bool, bool, bool, str]:
             return (
@@ -94,6 +94,7 @@ class PayTable:
             for bound in self.bounds
             if (bound.step == step or (bound.step is None and bound.grade is not None and bound.grade == grade))
             and (not bound.explicit_place or bound.place == (place or self.place))
+            and (bound.as_of is None or bound.as_of <= on)
         ]
         return max(fitting, key=nearness, default=None)
 
@@ -142,6 +143,32 @@ def standing(table: PayTable, bound: Bound, pay: Pay | None, inside: Fraction | 
         alert = share is not None and share < table.alert_below
         indicator = "under-minimum" if person.amount < minimum else "consider" if alert else "ok"
     return PayStanding(person.currency, person.period, minimum, interpolated, share, indicator, table.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Pay as a share of a market figure. None is not known; `at_most` where the figure itself was cut off at the top."""
+
+    share: Fraction | None
+    at_most: bool = False
+
+
+def market_alignment(table: PayTable, pay: Pay, job: str, percentile: str, on: str) -> Alignment:
+    """Pay, at full time, beside a percentile ("p50") of the latest market row for the job at the person's place by a day.
+
+    A figure that is not released, or a place without a row, leaves it unknown. Raises UnknownUnit.
+    """
+    place = pay.place or table.place
+    rows = [row for row in table.market if row.job == job and row.place in (place, None) and (row.on or "") <= on]
+    if not rows:
+        return Alignment(None)
+    row = max(rows, key=lambda row: (row.place is not None, row.on or ""))
+    figure = row.figures.get(percentile)
+    if not figure:
+        return Alignment(None)
+    there = figure * table.factor(row.currency, row.period, None) * pay.fte
+    here = pay.amount * table.factor(pay.currency, pay.period, None)
+    return Alignment(here / there, percentile in row.at_least)
 
 
 def _known(factors: Mapping[str, Fraction], name: str, basis: str | None, what: str) -> Fraction:

@@ -21,7 +21,8 @@ def check(written: schema.Document, to: Report) -> None:
             to.error(("changes", at), "a change is about one of: skill, competency, track, step; name it")
             continue
         kind, name = named[0]
-        now = row.now or ([row.to] if row.to else [] if row.kind == "retire" else [name])
+        to_id = row.to if row.kind != "move" else None
+        now = row.now or ([to_id] if to_id else [] if row.kind == "retire" else [name])
         for one in now:
             if one not in known[kind]:
                 to.error(("changes", at), f'there is no {kind} "{one}" in this version')

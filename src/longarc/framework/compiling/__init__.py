@@ -76,6 +76,7 @@ def _changes(written: schema.Document) -> Iterator[Change]:
     for row in written.changes:
         subject = "skill" if row.skill else "competency" if row.competency else "track" if row.track else "step"
         named = row.skill or row.competency or row.track or row.step
-        was = row.was or ([row.from_] if row.from_ else [named] if named else [])
-        now = row.now or ([row.to] if row.to else [named] if named else [])
+        moved = row.kind == "move" and named is not None  # from and to are places then, not ids
+        was = row.was or ([named] if moved or (named and not row.from_) else [row.from_] if row.from_ else [])
+        now = row.now or ([named] if moved or (named and not row.to) else [row.to] if row.to else [])
         yield Change(row.kind, subject, tuple(was), tuple(now), row.assessments or DEFAULTS[row.kind])

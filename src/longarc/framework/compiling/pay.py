@@ -67,7 +67,7 @@ def _bound(pay: schema.Pay, row: schema.Bound) -> Bound:
         maximum=_amount(row.max),
         next=_amount(row.next),
         target=_amount(row.target),
-        as_of=row.as_of or pay.as_of,
+        as_of=row.as_of,
     )
 
 

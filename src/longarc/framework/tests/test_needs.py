@@ -59,6 +59,8 @@ def test_what_is_desirable_never_blocks_and_is_still_told():
     assert results(standing)["s1"] == "met"
     assert [(row.gap.need, row.gap.strength) for row in standing.gaps] == [("c-L2-1", "desirable")]
     assert ask({"all": [ASKS["met"], {**ASKS["not-met"], "strength": "expected"}]}) == "not-met"
+    assert ask({**ASKS["not-met"], "strength": "desirable"}) == "met"
+    assert ask({"all": [ASKS["met"], {"any": [ASKS["not-met"]], "strength": "desirable"}]}) == "met"
 
 
 def test_a_competency_without_a_level_means_any():

@@ -1,8 +1,13 @@
 """Pay: bounds, interpolation inside a step, and the person beside them."""
 
+from datetime import date
+from fractions import Fraction
+
 import pytest
 
-from longarc.framework.pay import UnknownUnit
+from longarc.framework.compiling import compile as compile_framework
+from longarc.framework.pay import Alignment, UnknownUnit, market_alignment
+from longarc.framework.profile import Pay
 from longarc.framework.tests.making import competency, document, errors, profile, stand, track
 
 PAY = {
@@ -135,3 +140,43 @@ def test_a_table_that_cannot_be_right_is_refused(table, words):
         pay={**PAY, "bounds": [], **table},
     )
     assert any(words in line for line in errors(doc))
+
+
+def test_a_bound_holds_from_its_day_on():
+    bounds = [
+        {"step": "t/s1", "min": 30000, "next": 42000},
+        {"step": "t/s1", "min": 33000, "next": 45000, "as-of": "2026-06-01"},
+    ]
+    doc = document(
+        competencies=[competency("c", {"L1": 0})],
+        measures={"progress": {"kind": "weighted-mean", "weights": {"c": 100}, "missing": "zero"}},
+        tracks=[track({"measure": "progress", "from": 0, "below": 2})],
+        pay={**PAY, "bounds": bounds},
+    )
+    person = profile("c L1 2026-01-01")
+    assert [shown(stand(doc, person, on=day).pay)[0] for day in (date(2026, 5, 31), date(2026, 6, 1))] == [
+        "30000",
+        "33000",
+    ]
+
+
+def test_pay_beside_the_market_is_unknown_where_the_figure_is_and_a_cut_off_figure_says_so():
+    rows = [
+        {"job": "maker", "place": "CZ", "date": "2025-01-01", "p50": 30000},
+        {
+            "job": "maker",
+            "place": "CZ",
+            "date": "2026-01-01",
+            "p50": 36000,
+            "p90": 60000,
+            "at-least": "p90",
+            "not-released": "p10",
+        },
+    ]
+    table = compile_framework(document(pay={**PAY, "bounds": [], "within-step": None, "market": rows})).pay
+    half = Pay(Fraction(18000), "EUR", "year", "CZ", Fraction(1, 2))
+    assert market_alignment(table, half, "maker", "p50", "2026-11-01") == Alignment(Fraction(1))
+    assert market_alignment(table, half, "maker", "p50", "2025-11-01") == Alignment(Fraction(6, 5))
+    assert market_alignment(table, half, "maker", "p90", "2026-11-01") == Alignment(Fraction(3, 5), at_most=True)
+    for job, percentile in (("maker", "p10"), ("maker", "p25"), ("baker", "p50")):
+        assert market_alignment(table, half, job, percentile, "2026-11-01") == Alignment(None)

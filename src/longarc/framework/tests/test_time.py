@@ -65,6 +65,8 @@ def old(subject, score="full", version="2026.9"):
             "former",
             "L1",
         ),
+        ({"kind": "rename", "skill": "former", "now": ["c-L1-1"]}, "former", "L1"),
+        ({"kind": "move", "skill": "c-L1-1", "from": "c/L2", "to": "c/L1"}, "c-L1-1", "L1"),
         ({"kind": "reword", "skill": "c-L1-1"}, "c-L1-1", "L1"),
         ({"kind": "reword", "skill": "c-L1-1", "assessments": "reassess"}, "c-L1-1", "L0"),
         ({"kind": "replace-all"}, "c-L1-1", "L0"),
