@@ -80,6 +80,7 @@ class PaySaid:
     paid: str
     share: str
     indicator: str
+    currency: str
 
     @property
     def least(self) -> str:
@@ -98,7 +99,8 @@ def compared(today: Standing | None, tried: Standing) -> list[Compared]:
     rows.append(Compared(_("Enabled grade"), *(_enabled(standing) for standing in (today, tried))))
     before, after = ((pay_said(standing) if standing else None) for standing in (today, tried))
     if after and (after.paid or (before and before.paid)):
-        rows.append(Compared(_("Pay minimum"), before.least if before else "–", after.least))
+        name = _("Pay minimum, %(currency)s") % {"currency": after.currency}
+        rows.append(Compared(name, _figure(before), _figure(after)))
     return [row for row in rows if (row.today, row.tried) != ("–", "–")]
 
 
@@ -230,6 +232,7 @@ def pay_said(standing: Standing) -> PaySaid | None:
         _money(pay, person.amount),
         pay.share_shown or "",
         pay.indicator or "",
+        pay.currency,
     )
 
 
@@ -286,6 +289,10 @@ def _enabled(standing: Standing | None) -> str:
     if standing is None or standing.enabled is None:
         return "–"
     return standing.enabled.step.grade or standing.enabled.title
+
+
+def _figure(pay: PaySaid | None) -> str:
+    return pay.least.removeprefix(pay.currency).strip() if pay else "–"
 
 
 def _money(pay: PayStanding, amount: Fraction | None) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -186,31 +186,32 @@ def _assignment(person: Person, on: date) -> Assignment | None:
 
 
 def _assessments(person: Person, version: Version | None) -> list[profile.Assessment]:
+    """The log of agreed scores as the engine reads it, in order of time; who gave each by name."""
     if version is None:
         return []
+    columns = ("pk", "skill", "competency", "value", "on", "by__name", "version__version", "note")
     rows = (
         Score.objects.filter(person=person, kind=Score.Kind.AGREED, version__framework=version.framework_id)
-        .select_related("by", "version")
-        .defer("version__document")
-        .prefetch_related(Prefetch("evidence", queryset=Evidence.objects.order_by("pk")))
         .order_by("on", "made_at", "pk")
+        .values_list(*columns)
     )
-    return [assessment(row) for row in rows]
-
-
-def assessment(row: Score) -> profile.Assessment:
-    """One entry of the log as the engine reads it; who gave it by name."""
-    return profile.Assessment(
-        subject=row.skill or row.competency,
-        value=row.value,
-        on=row.on,
-        of="skill" if row.skill else "competency",
-        kind=row.kind,
-        by=row.by.name,
-        version=row.version.version,
-        note=row.note,
-        evidence=tuple(item.text or item.link for item in row.evidence.all()),
-    )
+    evidence: dict[UUID, list[str]] = {}
+    said = Evidence.objects.filter(score__person=person, score__kind=Score.Kind.AGREED).order_by("pk")
+    for score, text, link in said.values_list("score", "text", "link"):
+        evidence.setdefault(score, []).append(text or link)
+    return [
+        profile.Assessment(
+            subject=skill or competency,
+            value=value,
+            on=on,
+            of="skill" if skill else "competency",
+            by=by,
+            version=made_in,
+            note=note,
+            evidence=tuple(evidence.get(pk, ())),
+        )
+        for pk, skill, competency, value, on, by, made_in, note in rows
+    ]
 
 
 def _pay(person: Person, on: date, share: Fraction) -> profile.Pay | None:

@@ -150,12 +150,9 @@ def sheet_of(ground: Ground, wish: Asked) -> Sheet | None:
     if tried is None:
         return None
     shown = _competencies(tried)
-    known, unknown, last = tally(tried.view, shown)
+    known, unknown, last = tally(tried.view, shown, wish.scores)
     strips = tuple(
-        strip(
-            tried.view, row, wish.scores, unfold=wish.open == row.id or wish.every == row.id, every=wish.every == row.id
-        )
-        for row in shown
+        strip(tried.view, row, wish.scores, unfold=wish.open == row.id, every=wish.every == row.id) for row in shown
     )
     held = ground.held if own else None
     enabled_held = held if own and held and own.id == tried.track.id else held

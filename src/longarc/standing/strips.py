@@ -84,11 +84,14 @@ class Strip:
 def strip(
     view: View, competency: Competency, tried: Mapping[str, str], *, unfold: bool = False, every: bool = False
 ) -> Strip:
-    """A competency as it stands in a view. Laid open are the level in the way and the one reached; with `every`, all."""
+    """A competency as it stands in a view. Unfolded, it lays open the level in the way and the one reached; with `every`, all.
+
+    One with a skill that is tried is unfolded in any case.
+    """
     reached = view.reached(competency)
+    unfold = unfold or every or any(skill.id in tried for level in competency.levels for skill in level.skills)
     places = range(len(competency.levels)) if every else _places(reached.place, reached.blocked)
-    opened = tuple(_opened(view, competency, place, tried) for place in reversed(places))
-    changed = any(line.tried for level in opened for line in level.lines)
+    opened = tuple(_opened(view, competency, place, tried) for place in reversed(places)) if unfold else ()
     name = competency.levels[reached.place].id if reached.place >= 0 else competency.zero or ""
     return Strip(
         competency,
@@ -96,14 +99,14 @@ def strip(
         str(reached.number),
         tuple(_box(view, competency, place) for place in range(len(competency.levels))),
         opened,
-        _since(view, competency, reached.place),
+        _since(view, competency, reached.place, tried),
         reached.unassessed,
-        unfold or changed,
+        unfold,
     )
 
 
-def tally(view: View, competencies: Iterable[Competency]) -> tuple[int, int, date | None]:
-    """How many skills are scored, how many are not yet known, and the day of the latest score."""
+def tally(view: View, competencies: Iterable[Competency], tried: Mapping[str, str]) -> tuple[int, int, date | None]:
+    """How many skills are scored, how many are not yet known, and the day of the latest score that was not only tried."""
     known = unknown = 0
     last: date | None = None
     for competency in competencies:
@@ -114,7 +117,7 @@ def tally(view: View, competencies: Iterable[Competency]) -> tuple[int, int, dat
                     unknown += 1
                     continue
                 known += 1
-                if entry is not None and (last is None or entry.on > last):
+                if entry is not None and skill.id not in tried and (last is None or entry.on > last):
                     last = entry.on
     return known, unknown, last
 
@@ -214,9 +217,9 @@ def _was(view: View, skill: Skill, score: int | None) -> str:
     return words_of(skill.scale, before) if before is not None and before != score else ""
 
 
-def _since(view: View, competency: Competency, place: int) -> date | None:
-    """The day of the latest score that the reached level rests on."""
-    if place < 0:
+def _since(view: View, competency: Competency, place: int, tried: Mapping[str, str]) -> date | None:
+    """The day of the latest score that the reached level rests on; none where it rests on one that is only tried."""
+    if place < 0 or any(skill.id in tried for skill in competency.levels[place].skills):
         return None
     entries = [view.source(skill)[1] for skill in competency.levels[place].skills]
     given = view.given(competency.id)

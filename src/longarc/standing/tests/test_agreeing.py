@@ -44,7 +44,7 @@ def test_the_manager_keeps_the_scores_of_a_meeting_and_amara_reads_them(cast: Ca
     score = Score.objects.get(skill=first.id)
     assert (score.value, score.on, score.by, score.kind) == ("partly", day, cast.daniel, "agreed")
     assert not Score.objects.filter(skill=second.id).exists()
-    assert "The lock at Harwick." in as_(cast.amara).get("/standing/").content.decode()
+    assert "The lock at Harwick." in as_(cast.amara).get("/standing/?open=craft").content.decode()
     assert Event.objects.get(verb="scores.agreed").facts == {"on": day.isoformat(), "count": 1}
 
 

@@ -124,7 +124,7 @@ def test_the_number_of_queries_is_the_same_with_few_and_with_many_scores(
         counts.append((_queries(mine, "/standing/"), _queries(his, f"/standing/{cast.amara.pk}/?step=b4")))
         scored(cast.amara, cast.daniel, version, {"craft": 5, "guidance": 4}, on=timezone.localdate())
     assert counts[0] == counts[1]
-    assert max(counts[0]) <= 12
+    assert 5 < max(counts[0]) <= 12
 
 
 def test_without_a_placement_every_track_can_be_tried(cast: Cast, as_: As) -> None:
