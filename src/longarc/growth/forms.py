@@ -141,10 +141,10 @@ class ActionForm(forms.ModelForm):
 
     def __init__(self, *args: Any, owners: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = Person.objects.filter(pk__in=[person.pk for person in owners])
-        self.fields["owner"].choices = [(person.pk, person.name) for person in owners]
-        self.fields["owner"].label = _("Who")
-        self.fields["owner"].initial = owners[0].pk
+        rows = Person.objects.filter(pk__in=[person.pk for person in owners])
+        who = forms.ModelChoiceField(rows, label=_("Who"), initial=owners[0].pk, empty_label=None)
+        who.choices = [(person.pk, person.name) for person in owners]
+        self.fields["owner"] = who
         self.fields["form"].help_text = _("Such as shadowing, a mentor, a talk: leave it empty if none fits.")
         self.fields["form"].widget.attrs["list"] = "forms"
 
@@ -160,11 +160,9 @@ class EditActionForm(Versioned, ActionForm):
 class TargetForm(Versioned):
     """What the plan leads to."""
 
-    target = forms.ChoiceField(label=_("A role, or none"))
-
     def __init__(self, *args: Any, choices: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["target"].choices = choices
+        self.fields["target"] = forms.ChoiceField(label=_("A role, or none"), choices=choices)
 
 
 class HealthForm(forms.Form):
@@ -177,7 +175,9 @@ class HealthForm(forms.Form):
 class PersonField(forms.CharField):
     """One person, by e-mail address, by full name, or (from a button) by id."""
 
-    people: QuerySet[Person] = Person.objects.none()
+    def __init__(self, people: QuerySet[Person]) -> None:
+        super().__init__(label=_("Name or e-mail address"))
+        self.people = people
 
     def clean(self, value: Any) -> Person:
         """The one person meant; a problem in words where there is none, or more than one."""
@@ -199,24 +199,21 @@ class PersonField(forms.CharField):
 class ShareForm(forms.Form):
     """Who may read from now on."""
 
-    reader = PersonField(label=_("Name or e-mail address"))
     ends_on = forms.DateField(
         widget=Day, required=False, label=_("Until"), help_text=_("Empty: until you take it back.")
     )
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].people = people
+        self.fields = {"reader": PersonField(people), **self.fields}
 
 
 class ReaderForm(forms.Form):
     """One person."""
 
-    reader = PersonField(label=_("Name or e-mail address"))
-
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].people = people
+        self.fields = {"reader": PersonField(people), **self.fields}
 
 
 class InputForm(forms.Form):

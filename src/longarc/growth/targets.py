@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -93,7 +94,7 @@ def choices(ground: Ground) -> list[tuple[str, list[tuple[str, str]]]]:
     return groups + [(track.name, [(step.key, named(ground, step)) for step in track.steps]) for track in tracks]
 
 
-def chosen(ground: Ground, target: str) -> Mapping[str, object]:
+def chosen(ground: Ground, target: str) -> Mapping[str, Any]:
     """A chosen value as `choose_target` takes it."""
     step = ground.framework.steps.get(target) if ground.framework else None
     if step is None or ground.version is None:
@@ -124,7 +125,7 @@ def _missing(standing: Standing, gap: Gap) -> Missing:
 
 def _smallest(standing: Standing) -> tuple[Raise, ...]:
     track, framework = standing.track, standing.framework
-    asked = [row for row in framework.competencies.values() if row.id in track.uses and track.weights.get(row.id, 1)]
+    asked = [row for row in framework.competencies.values() if row.id in track.uses and track.weights.get(row.id, True)]
     raised = smallest(standing.view, asked or framework.competencies.values(), track.weights)
     return tuple(_raise(framework.skills[name], value) for name, value in raised.items())
 

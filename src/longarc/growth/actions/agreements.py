@@ -61,7 +61,8 @@ def agree_plan(plan: Plan, digest: str, *, by: Person) -> queries.Agreement:
     record("plan.agreed", plan, by=by, person=plan.person, text=str(row.text_id), digest=digest)
     after = queries.agreement(plan, state.text)
     other = manager if side == Side.OWNER else plan.person
-    notices.agreed(plan, by, other, both=after.state == "agreed")
+    if other is not None:
+        notices.agreed(plan, by, other, both=after.state == "agreed")
     return after
 
 

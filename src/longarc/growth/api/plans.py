@@ -111,7 +111,7 @@ class AgreementOut(Schema):
     state: str
     text: str
     digest: str
-    signatures: list[SignatureOut] = Field(alias="shown")
+    signatures: list[SignatureOut] = Field(alias="present")
     difference: list[tuple[str, str]]
 
 

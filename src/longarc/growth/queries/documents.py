@@ -50,14 +50,13 @@ class Agreement:
         return list(words(self.agreed.text, self.text)) if self.agreed else []
 
     @property
-    def shown(self) -> tuple[PlanAgreement, ...]:
-        """The signatures that matter now: those under the present text, else those under the agreed one."""
-        return self.signed if self.state == "agreed" else self.on_the_table or self.signed
+    def present(self) -> tuple[PlanAgreement, ...]:
+        """The signatures under the text as it stands."""
+        return self.signed if self.state == "agreed" else self.on_the_table
 
     def has_signed(self, side: str) -> bool:
         """Whether this side agreed to the text as it stands."""
-        under = self.signed if self.state == "agreed" else self.on_the_table
-        return any(row.side == side for row in under)
+        return any(row.side == side for row in self.present)
 
 
 @dataclass(frozen=True)
@@ -104,6 +103,13 @@ class Document:
     def readers(self) -> tuple[Person, ...]:
         """Who can read the plan today, besides its owner."""
         return readers(self.shares, self.manager)
+
+    @property
+    def unsigned(self) -> tuple[Person, ...]:
+        """Who of the two has not agreed to the text as it stands."""
+        owner = () if self.agreement.has_signed("owner") else (self.plan.person,)
+        share = None if self.agreement.has_signed("manager") else self.manager_share
+        return (*owner, share.reader) if share else owner
 
     @property
     def is_closed(self) -> bool:
@@ -198,7 +204,8 @@ def document(plan: Plan) -> Document:
 
 def text_of(plan: Plan) -> str:
     """The exact text of a plan as it stands in the database."""
-    return wording(_words(plan, plan.sections.all(), plan.goals.all(), plan.actions.select_related("owner")))
+    actions = list(plan.actions.select_related("owner"))
+    return wording(_words(plan, list(plan.sections.all()), list(plan.goals.all()), actions))
 
 
 def agreement(plan: Plan, text: str) -> Agreement:
@@ -270,7 +277,7 @@ def _words(plan: Plan, sections: Sequence[Section], goals: Sequence[Goal], actio
 def _target(plan: Plan) -> str:
     if plan.target_kind == Plan.Target.STEP:
         return plan.target_title or f"{plan.target_track}/{plan.target_step}"
-    return {Plan.Target.PRESENT: "present role", Plan.Target.SPECIALITY: "another speciality"}.get(plan.target_kind, "")
+    return {"present": "present role", "speciality": "another speciality"}.get(plan.target_kind, "")
 
 
 def _goal_words(goal: Goal, actions: Sequence[Action]) -> GoalWords:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from longarc.growth.models import Action, Plan, Share
+from longarc.growth.models import Action, Share
 from longarc.growth.policy import actions_visible_to, plans_visible_to
 from longarc.growth.queries.documents import with_state
 from longarc.people.models import Person
@@ -41,7 +42,7 @@ def _begin() -> Waiting:
     )
 
 
-def _for_owner(plan: Plan) -> Waiting | None:
+def _for_owner(plan: Any) -> Waiting | None:
     agreement = reverse("growth:agreement", args=[plan.pk])
     if not plan.shared_with_manager:
         share = reverse("growth:plan", args=[plan.pk])
@@ -57,7 +58,7 @@ def _for_owner(plan: Plan) -> Waiting | None:
     return None
 
 
-def _for_manager(plan: Plan) -> Waiting | None:
+def _for_manager(plan: Any) -> Waiting | None:
     if plan.agreed_digest == plan.digest or plan.manager_signed:
         return None
     title = _("The growth plan of %s") % plan.person.name
@@ -81,7 +82,7 @@ def _due(person: Person) -> list[Waiting]:
 
 
 def _one_due(action: Action, person: Person) -> Waiting:
-    day = date_format(action.due_on, "j M")
+    day = date_format(action.due_on, "j M") if action.due_on else ""
     hint = _("%s, still right?") % day if action.is_passed else _("by %s") % day
     if action.plan.person_id != person.pk:
         hint = _("%(hint)s For %(name)s.") % {"hint": hint, "name": action.plan.person.name}

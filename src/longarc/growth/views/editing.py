@@ -85,8 +85,7 @@ def create(
 
 def _both(form: forms.Form, clash: Outdated) -> dict[str, Any]:
     """The form with my words and the number that lets them be sent again; beside it the way from theirs to mine."""
-    form.data = form.data.copy()
-    form.data["version"] = str(clash.version)
+    form.data = {**form.data.dict(), "version": str(clash.version)}  # type: ignore[attr-defined] # a QueryDict
     mine, theirs = _texts(clash.mine), _texts(clash.theirs)
     labels = {name: form.fields[name].label if name in form.fields else name for name in mine}
     return {"form": form, "clash": [(labels[name], words(theirs[name], mine[name])) for name in mine]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -47,6 +48,7 @@ def shown(request: HttpRequest, plan: Plan) -> dict[str, Any]:
         "mine": mine,
         "writable": mine and not doc.is_closed,
         "manages": manages,
+        "place": "team" if manages else "growth",
         "may_sign": (mine or manages) and not doc.agreement.has_signed("owner" if mine else "manager"),
         "own_input": next((given for given in doc.inputs if given.by_id == request.user.pk), None),
     }
@@ -98,7 +100,7 @@ def title(request: HttpRequest, id: UUID) -> HttpResponse:
     plan = own(request, id)
     form = PlanForm(request.POST or None, instance=plan, initial={"version": plan.version})
 
-    def write(words: dict[str, Any], seen: int) -> None:
+    def write(words: Mapping[str, Any], seen: int) -> None:
         span = {name: words[name] for name in ("title", "starts_on", "ends_on")}
         actions.revise_plan(plan, by=request.user, seen=seen, **span)
 
