@@ -23,3 +23,7 @@ from longarc.project.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    # A file, as in an installation: in memory all threads of a live server would share one connection.
+    DATABASES["default"]["TEST"] = {"NAME": f"{os.environ['LONGARC_DATA']}/test.sqlite3"}  # noqa: F405

@@ -17,6 +17,7 @@ from longarc.growth.forms import NewAccomplishmentForm
 from longarc.growth.models import Accomplishment
 from longarc.growth.policy import accomplishments_visible_to
 from longarc.people.models import Assignment, Person
+from longarc.standing import queries as standing
 from longarc.web.waiting import Waiting
 
 LATELY = 3
@@ -68,7 +69,7 @@ def today(person: Person, day: date) -> Today:
 
 
 def _waiting_for(person: Person) -> list[Waiting]:
-    found = [*conversations.waiting_for(person), *growth.waiting_for(person)]
+    found = [*conversations.waiting_for(person), *growth.waiting_for(person), *standing.waiting_for(person)]
     return sorted(found, key=lambda one: (one.rank, one.title))
 
 
