@@ -11,7 +11,9 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from longarc.growth.mix import FORMS
 from longarc.growth.models import Accomplishment, Action, Goal, HealthCheck, Plan, Section
+from longarc.growth.template import FORMS_NAMED, KINDS_NAMED
 from longarc.people.models import Person
 
 
@@ -145,8 +147,13 @@ class ActionForm(forms.ModelForm):
         who = forms.ModelChoiceField(rows, label=_("Who"), initial=owners[0].pk, empty_label=None)
         who.choices = [(person.pk, person.name) for person in owners]
         self.fields["owner"] = who
-        self.fields["form"].help_text = _("Such as shadowing, a mentor, a talk: leave it empty if none fits.")
-        self.fields["form"].widget.attrs["list"] = "forms"
+        self.fields["form"] = forms.ChoiceField(label=_("Form"), choices=_forms, required=False)
+
+
+def _forms() -> list[Any]:
+    """The forms of each kind, under the kind's name; none is an answer too."""
+    groups = [(KINDS_NAMED[kind], [(form, FORMS_NAMED[form]) for form in listed]) for kind, listed in FORMS.items()]
+    return [("", _("none of these")), *groups]
 
 
 class NewActionForm(New, ActionForm):

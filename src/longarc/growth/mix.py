@@ -6,6 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 KINDS = ("on-the-job", "with-others", "courses")
+FORMS = {
+    "on-the-job": ("project", "cross-functional-team", "new-task", "shadowing", "rotation"),
+    "with-others": ("mentor", "being-a-mentor", "coaching", "community", "feedback", "leading"),
+    "courses": ("class", "seminar", "webinar", "podcast", "reading", "conference"),
+}
 
 
 @dataclass(frozen=True)

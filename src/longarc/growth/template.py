@@ -27,9 +27,24 @@ SECTIONS = (
     ),
     Heading("values", _("What matters to me"), _("What has to be true of your work for it to feel like yours?")),
 )
-FORMS = {
-    "on-the-job": (_("project"), _("cross-functional team"), _("new task"), _("shadowing"), _("rotation")),
-    "with-others": (_("mentor"), _("being a mentor"), _("coaching"), _("community"), _("feedback"), _("leading")),
-    "courses": (_("class"), _("seminar"), _("webinar"), _("podcast"), _("reading"), _("conference")),
+KINDS_NAMED = {"on-the-job": _("On the job"), "with-others": _("With others"), "courses": _("Courses")}
+FORMS_NAMED = {
+    "project": _("project"),
+    "cross-functional-team": _("cross-functional team"),
+    "new-task": _("new task"),
+    "shadowing": _("shadowing"),
+    "rotation": _("rotation"),
+    "mentor": _("mentor"),
+    "being-a-mentor": _("being a mentor"),
+    "coaching": _("coaching"),
+    "community": _("community"),
+    "feedback": _("feedback"),
+    "leading": _("leading"),
+    "class": _("class"),
+    "seminar": _("seminar"),
+    "webinar": _("webinar"),
+    "podcast": _("podcast"),
+    "reading": _("reading"),
+    "conference": _("conference"),
 }
 QUESTIONS = {part.key: part.question for part in SECTIONS}

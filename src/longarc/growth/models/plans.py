@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from longarc.framework.models import Framework
-from longarc.growth.template import QUESTIONS
+from longarc.growth.template import FORMS_NAMED, QUESTIONS
 from longarc.web.ids import opaque_id
 
 
@@ -146,6 +146,11 @@ class Action(models.Model):
     def is_passed(self) -> bool:
         """Whether its day is behind us and it is not done."""
         return self.done_on is None and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def form_named(self) -> str:
+        """The form in words."""
+        return str(FORMS_NAMED.get(self.form, self.form))
 
 
 class HealthCheck(models.Model):

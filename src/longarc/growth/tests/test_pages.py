@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from uuid import uuid4
 
 import pytest
 
 from longarc.growth import actions
 from longarc.growth.examples import EXAMPLES
+from longarc.growth.mix import FORMS
 from longarc.growth.models import Accomplishment, Plan
 
 MOST = 12
@@ -61,6 +63,22 @@ def test_each_example_opens_as_a_plan_and_can_be_copied(cast, as_, key):
     plan = Plan.objects.get()
     assert plan.goals.get().title == EXAMPLES[key].goal["title"] and plan.actions.count() == 2
     assert not plan.shares.exists()
+
+
+def test_the_line_on_today_keeps_an_accomplishment(cast, as_):
+    client = as_(cast.amara)
+    today = client.get("/").content.decode()
+    id = re.search(r'name="id" value="([0-9a-f-]{36})"', today)[1]
+    for _click in range(2):
+        client.post("/plans/accomplishments/", {"id": id, "what": "The modem warns us now"})
+    assert Accomplishment.objects.get().what == "The modem warns us now"
+    assert "The modem warns us now" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_every_form_of_action_is_offered_under_its_kind(plan, cast, as_, kind):
+    page = as_(cast.amara).get(f"/plans/goals/{plan.goals.get().pk}/actions/").content.decode()
+    assert all(f'<option value="{form}">' in page for form in FORMS[kind])
 
 
 def test_an_accomplishment_is_kept_shared_and_taken_back(cast, as_):

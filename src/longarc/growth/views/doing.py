@@ -15,7 +15,6 @@ from longarc.growth import actions, queries
 from longarc.growth.forms import EditActionForm, NewActionForm
 from longarc.growth.models import Action, Goal, Plan
 from longarc.growth.policy import actions_visible_to, may_read_plan, may_write_plan
-from longarc.growth.template import FORMS
 from longarc.growth.views.editing import create, edit
 from longarc.growth.views.goals import own_goal
 from longarc.growth.views.plans import editor, own
@@ -49,9 +48,7 @@ def _new(request: HttpRequest, plan: Plan, goal: Goal | None) -> HttpResponse:
     def make(words: dict[str, Any]) -> str:
         return _place(actions.add_action(plan, words, by=request.user, goal=goal, id=words["id"]))
 
-    return create(
-        request, form, make, page="growth/new_action.html", context=editor(plan, goal=goal, forms=FORMS.values())
-    )
+    return create(request, form, make, page="growth/new_action.html", context=editor(plan, goal=goal))
 
 
 @signed_in
@@ -68,7 +65,7 @@ def action(request: HttpRequest, id: UUID) -> HttpResponse:
     def write(words: Mapping[str, Any], seen: int) -> None:
         actions.revise_action(action, words, by=request.user, seen=seen)
 
-    context = editor(action.plan, action=action, forms=FORMS.values())
+    context = editor(action.plan, action=action)
     return edit(request, form, write, page="growth/action.html", context=context, row=action, done=_place(action))
 
 
