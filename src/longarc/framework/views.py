@@ -48,8 +48,13 @@ def track(request: HttpRequest, id: UUID, track: str) -> HttpResponse:
     if found is None:
         raise Http404
     steps = pages.steps(context["known"], found)
+    lede, _blank, about = found.about.partition("\n")
     weights = [(context["known"].competencies[key], weight) for key, weight in found.weights.items() if weight]
-    return render(request, "framework/track.html", context | {"track": found, "steps": steps, "weights": weights})
+    return render(
+        request,
+        "framework/track.html",
+        context | {"track": found, "steps": steps, "weights": weights, "lede": lede, "about": about},
+    )
 
 
 @signed_in

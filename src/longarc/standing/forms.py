@@ -12,7 +12,7 @@ from longarc.framework.levels import View
 from longarc.framework.model import Competency, Framework
 from longarc.standing.actions import Given
 from longarc.standing.queries import Ground
-from longarc.standing.strips import Line, Strip, strip
+from longarc.standing.strips import Line, Opened, Strip, strip
 
 SKILL, NOTE = "skill.", "note."
 
@@ -37,7 +37,12 @@ class AgreementForm(forms.Form):
             choices = (
                 [("", _("as it is")), *zip(skill.scale.ids, skill.scale.names, strict=True)] if skill.scale else []
             )
-            self.fields[SKILL + skill.id] = forms.ChoiceField(label=skill.text, choices=choices, required=False)
+            self.fields[SKILL + skill.id] = forms.ChoiceField(
+                label=_("Score"),
+                choices=choices,
+                required=False,
+                widget=forms.Select(attrs={"aria-describedby": f"s-{skill.id}"}),
+            )
             self.fields[NOTE + skill.id] = forms.CharField(label=_("What it rests on"), required=False, max_length=2000)
 
     @property
@@ -50,11 +55,11 @@ class AgreementForm(forms.Form):
         return strip(view, self.competency, {}, every=True)
 
     @property
-    def rows(self) -> list[tuple[str, list[tuple[Line, forms.BoundField, forms.BoundField]]]]:
+    def rows(self) -> list[tuple[Opened, list[tuple[Line, forms.BoundField, forms.BoundField]]]]:
         """Level by level, each skill with its two fields, the lowest level first."""
         opened = reversed(self.strip.opened) if self.strip else ()
         return [
-            (level.name, [(line, self[SKILL + line.skill.id], self[NOTE + line.skill.id]) for line in level.lines])
+            (level, [(line, self[SKILL + line.skill.id], self[NOTE + line.skill.id]) for line in level.lines])
             for level in opened
         ]
 

@@ -16,7 +16,7 @@ from longarc.framework.model import Competency, Framework, Skill, Step
 from longarc.standing import figures
 from longarc.standing.ahead import Way, smallest, towards
 from longarc.standing.queries import Ground, changed, standing_on, unknown_alone
-from longarc.standing.strips import Other, Strip, strip, tally, words_of
+from longarc.standing.strips import Strip, mark_of, strip, tally, words_of
 
 PREFIX = "skill."
 EARLIEST, LATEST = date(1970, 1, 1), timedelta(days=3653)
@@ -44,8 +44,8 @@ class Asked:
 
     @property
     def is_what_if(self) -> bool:
-        """Whether anything but a day was asked."""
-        return bool(self.scores or self.track or self.step)
+        """Whether other scores or another track are tried; looking at a step or a day changes nothing."""
+        return bool(self.scores or self.track)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Try:
     value: str
     words: str
     chosen: bool
-    others: tuple[Other, ...] = ()
+    mark: int | None
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,6 @@ def _day(text: str, today: date) -> tuple[date | None, str]:
 
 def sheet_of(ground: Ground, wish: Asked) -> Sheet | None:
     """The sheet; None where there is no track to show, since the person is in none and none is tried."""
-    own = ground.track
     today = standing_on(ground)
     tried = standing_on(changed(ground, wish.scores), wish.track or None) if wish.is_what_if else today
     if tried is None:
@@ -154,8 +153,7 @@ def sheet_of(ground: Ground, wish: Asked) -> Sheet | None:
     strips = tuple(
         strip(tried.view, row, wish.scores, unfold=wish.open == row.id, every=wish.every == row.id) for row in shown
     )
-    held = ground.held if own else None
-    enabled_held = held if own and held and own.id == tried.track.id else held
+    held = ground.held
     parts = figures.parts(tried)
     return Sheet(
         ground,
@@ -164,7 +162,7 @@ def sheet_of(ground: Ground, wish: Asked) -> Sheet | None:
         tried,
         strips,
         figures.span(tried),
-        figures.relation(enabled_held, tried.enabled),
+        figures.relation(held, tried.enabled),
         tuple(parts),
         plain(sum(tried.track.weights.values())) if tried.track.weights else "",
         tuple(figures.compared(today, tried)) if wish.is_what_if else (),
@@ -174,8 +172,8 @@ def sheet_of(ground: Ground, wish: Asked) -> Sheet | None:
         figures.tally_words(known, unknown),
         known,
         last,
-        _tries(ground, tried, wish),
-        _aim(ground, tried, wish),
+        _tries(tried, wish),
+        _aim(tried, wish),
     )
 
 
@@ -188,24 +186,25 @@ def _competencies(standing: Standing) -> list[Competency]:
     return sorted(used, key=lambda row: order.get(row.id, len(order))) or list(rows)
 
 
-def _tries(ground: Ground, tried: Standing, wish: Asked) -> tuple[Try, ...]:
+def _tries(tried: Standing, wish: Asked) -> tuple[Try, ...]:
     """What is tried, and beside it the smallest next step from there."""
     skills = tried.framework.skills
-    chosen = [_try(skills[name], value, chosen=True) for name, value in wish.scores.items()]
+    chosen = [_try(tried, skills[name], value, chosen=True) for name, value in wish.scores.items()]
     view = tried.view
     further = smallest(view, _competencies(tried), tried.track.weights)
     return (
         *chosen,
-        *(_try(skills[name], value, chosen=False) for name, value in further.items() if name not in wish.scores),
+        *(_try(tried, skills[name], value, chosen=False) for name, value in further.items() if name not in wish.scores),
     )
 
 
-def _try(skill: Skill, value: str, *, chosen: bool) -> Try:
-    points = skill.scale.points_by_id[value] if skill.scale else None
-    return Try(skill, value, words_of(skill.scale, points), chosen)
+def _try(tried: Standing, skill: Skill, value: str, *, chosen: bool) -> Try:
+    points = skill.scale.points_by_id.get(value) if skill.scale else None
+    now = mark_of(skill.scale, tried.view.source(skill)[0])
+    return Try(skill, value, words_of(skill.scale, points), chosen, now)
 
 
-def _aim(ground: Ground, tried: Standing, wish: Asked) -> Aim | None:
+def _aim(tried: Standing, wish: Asked) -> Aim | None:
     row = next((row for row in tried.steps if row.step.id == wish.step), None)
     if row is None:
         return None
@@ -219,7 +218,7 @@ def _aim(ground: Ground, tried: Standing, wish: Asked) -> Aim | None:
         if gap.step is row.step
     )
     way = towards(tried.framework, tried.profile, tried.track, tried.on, row.step)
-    tries = tuple(_try(tried.framework.skills[name], value, chosen=False) for name, value in way.skills.items())
+    tries = tuple(_try(tried, tried.framework.skills[name], value, chosen=False) for name, value in way.skills.items())
     query = urlencode([(f"{PREFIX}{name}", value) for name, value in way.skills.items()])
     return Aim(row.step, row.title, row.result, missing, way, tries, query)
 

@@ -54,7 +54,7 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.success(request, words % {"count": len(scores)})
         return redirect("standing-of", id=person.pk)
     may = policy.may_agree_scores(request.user, person)
-    context = {"person": person, "form": form, "ground": ground, "may": may}
+    context = {"person": person, "form": form, "ground": ground, "may": may, "place": "team"}
     return render(request, "standing/agree.html", context, status=422 if form.errors else 200 if may else 403)
 
 
