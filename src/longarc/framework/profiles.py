@@ -13,7 +13,7 @@ from longarc.framework.checks.place import Report
 from longarc.framework.exact import exact
 from longarc.framework.files import read_path, read_text
 from longarc.framework.findings import Findings, Invalid
-from longarc.framework.schema import Day, Id, Number, Part, Text, without_own_keys
+from longarc.framework.schema.kinds import Day, Id, Number, Part, Text, without_own_keys
 from longarc.framework.spans import day
 
 

@@ -76,7 +76,11 @@ def _changes(written: schema.Document) -> Iterator[Change]:
     for row in written.changes:
         subject = "skill" if row.skill else "competency" if row.competency else "track" if row.track else "step"
         named = row.skill or row.competency or row.track or row.step
-        moved = row.kind == "move" and named is not None  # from and to are places then, not ids
-        was = row.was or ([named] if moved or (named and not row.from_) else [row.from_] if row.from_ else [])
-        now = row.now or ([named] if moved or (named and not row.to) else [row.to] if row.to else [])
-        yield Change(row.kind, subject, tuple(was), tuple(now), row.assessments or DEFAULTS[row.kind])
+        own = (named,) if named else ()
+        was, now = ((), ()) if row.kind == "move" else (_ids(row.was, row.from_), _ids(row.now, row.to))
+        yield Change(row.kind, subject, was or own, now or own, row.assessments or DEFAULTS[row.kind])
+
+
+def _ids(several: list[str] | None, one: str | None) -> tuple[str, ...]:
+    """The ids before or after a change; of a move, from and to are places and no ids."""
+    return tuple(several or ([one] if one else []))

@@ -1,0 +1,94 @@
+"""A whole framework: its head, its sections, and what changed since the version before."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator
+
+from longarc.framework.schema.competencies import Competency, Defaults, Scale, Skill
+from longarc.framework.schema.kinds import Day, Id, Part, Text, one_or_many
+from longarc.framework.schema.pay import Pay
+from longarc.framework.schema.tracks import Grade, Measure, Move, Track, Value
+
+
+class License(Part):
+    spdx: Text | None = None
+    holder: Text | None = None
+    source: Text | None = None
+    attribution: Text | None = None
+    title: Text | None = None
+    url: Text | None = None
+
+
+class Reference(Part):
+    id: Id
+    version: Id | None = None
+
+
+References = Annotated[list[Reference | Id], BeforeValidator(one_or_many)]
+
+
+class Head(Part):
+    id: Id
+    version: Id
+    released: Day | None = None
+    language: Id | None = None
+    title: Text | None = None
+    status: Text | None = None
+    about: Text | None = None
+    license: License | None = None
+    licence: License | None = None
+    supersedes: References | None = None
+    extends: References | None = None
+
+
+class Group(Part):
+    id: Id
+    name: Text | None = None
+    about: Text | None = None
+    parent: Id | None = None
+    kind: Id | None = None
+    groups: list["Group"] | None = None
+
+
+_Ids = Annotated[list[Id], BeforeValidator(one_or_many)]
+
+
+class Change(Part):
+    kind: Literal["rename", "reword", "move", "split", "merge", "retire", "add", "replace-all"]
+    competency: Id | None = None
+    skill: Id | None = None
+    step: Id | None = None
+    track: Id | None = None
+    level: Id | None = None
+    was: _Ids | None = None
+    now: _Ids | None = None
+    from_: Id | None = None
+    to: Id | None = None
+    assessments: Literal["carry", "carry-and-flag", "reassess", "archive"] | None = None
+    version: Id | None = None
+    note: Text | None = None
+
+
+class Document(Part):
+    """A whole framework."""
+
+    format: Literal["careerframework/1"]
+    framework: Head
+    scales: dict[Id, Scale] = {}
+    defaults: Defaults = Defaults()
+    groups: list[Group] = []
+    competencies: list[Competency] = []
+    skills: list[Skill] = []
+    measures: dict[Id, Measure] = {}
+    values: list[Value] = []
+    responsibilities: list[Value] = []
+    grades: list[Grade] = []
+    tracks: list[Track] = []
+    moves: list[Move] = []
+    pay: Pay | None = None
+    changes: list[Change] = []
+    texts: dict[Id, dict[Id, dict[Id, Text | list[Text]]]] = {}
+
+
+def json_schema() -> dict[str, Any]:
+    return Document.model_json_schema(by_alias=True)

@@ -1,0 +1,69 @@
+"""Pay tables."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, StrictBool
+
+from longarc.framework.schema.kinds import Day, Id, Number, Part, Text, one_or_many
+
+
+class Basis(Part):
+    currency: Id
+    period: Id
+    place: Id | None = None
+    what: Text | None = None
+    fte: Number = 1
+
+
+class Rounding(Part):
+    to: Number = 1
+    mode: Literal["half-even"] = "half-even"
+
+
+class Bound(Part):
+    step: Id | None = None
+    grade: Id | None = None
+    place: Id | None = None
+    currency: Id | None = None
+    period: Id | None = None
+    min: Number | None = None
+    max: Number | None = None
+    next: Number | None = None
+    target: Number | None = None
+    as_of: Day | None = None
+
+
+class Within(Part):
+    by: Id
+    rule: Literal["linear", "none"] = "linear"
+    alert_below: Number = "0.9"
+
+
+class Market(Part):
+    job: Id
+    place: Id | None = None
+    currency: Id | None = None
+    date: Day | None = None
+    period: Id | None = None
+    p10: Number | None = None
+    p25: Number | None = None
+    p50: Number | None = None
+    p75: Number | None = None
+    p90: Number | None = None
+    source: Text | None = None
+    at_least: Annotated[list[Id], BeforeValidator(one_or_many)] | StrictBool | None = None
+    not_released: Annotated[list[Id], BeforeValidator(one_or_many)] | StrictBool | None = None
+    step: Id | None = None
+    grade: Id | None = None
+
+
+class Pay(Part):
+    basis: Basis
+    periods: dict[Id, Number] = {}
+    currencies: dict[Id, Number] = {}
+    places: dict[Id, Number] = {}
+    as_of: Day | None = None
+    rounding: Rounding | None = None
+    bounds: list[Bound] = []
+    within_step: Within | None = None
+    market: list[Market] = []
