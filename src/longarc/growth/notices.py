@@ -42,6 +42,16 @@ def closed(plan: Plan, reader: Person) -> None:
     tell(reader, _("%s closed their growth plan.") % plan.person.name, kind="growth.closed", link=_link(plan))
 
 
+def still_right(plan: Plan) -> bool:
+    """Half a year after it was agreed; told once for each plan. Tells whether it was told now."""
+    link = _link(plan)
+    if Notice.objects.filter(person=plan.person_id, kind="growth.still_right", link=link).exists():
+        return False
+    words = _("Your growth plan was agreed half a year ago. Is it still the right one?")
+    tell(plan.person, words, kind="growth.still_right", link=link)
+    return True
+
+
 def accomplishment_shared(accomplishment: Accomplishment, reader: Person) -> None:
     """Somebody may read an accomplishment from now on."""
     link = reverse("growth:accomplishment", args=[accomplishment.pk])

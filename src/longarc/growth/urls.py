@@ -14,6 +14,7 @@ urlpatterns = [
     path("<uuid:id>/title/", plans.title, name="title"),
     path("<uuid:id>/target/", targets.target, name="target"),
     path("<uuid:id>/gap/", targets.gap, name="gap"),
+    path("<uuid:id>/arc/", goals.arc, name="arc"),
     path("<uuid:id>/sections/", sections.new_section, name="new_section"),
     path("<uuid:id>/goals/", goals.new_goal, name="new_goal"),
     path("<uuid:id>/actions/", doing.new_loose_action, name="new_loose_action"),

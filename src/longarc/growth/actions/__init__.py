@@ -17,6 +17,7 @@ from longarc.growth.actions.doing import (
 )
 from longarc.growth.actions.goals import add_goal, check_health, remove_goal, revise_goal
 from longarc.growth.actions.plans import choose_target, revise_plan, start_plan
+from longarc.growth.actions.reminders import ask_if_still_right
 from longarc.growth.actions.sections import add_section, move_section, remove_section, write_section
 from longarc.growth.actions.shares import share_plan, withdraw_plan
 
@@ -27,6 +28,7 @@ __all__ = [
     "add_goal",
     "add_section",
     "agree_plan",
+    "ask_if_still_right",
     "check_health",
     "choose_target",
     "close_plan",

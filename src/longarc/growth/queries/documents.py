@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -246,6 +248,18 @@ def current_plan(person: Person) -> Plan | None:
     plans = list(Plan.objects.filter(person=person, closing=None).select_related("person", "closing"))
     today = timezone.localdate()
     return next((plan for plan in plans if plan.starts_on <= today < plan.ends_on), plans[0] if plans else None)
+
+
+def agreed_until(day: date) -> list[Plan]:
+    """The open plans of people who work here whose last agreement of both is of that day or earlier. Two queries."""
+    both = PlanText.objects.annotate(signatures=Count("agreements"), at=Max("agreements__agreed_at"))
+    latest: dict[UUID, PlanText] = {}
+    for text in both.filter(signatures=len(PlanAgreement.Side)).defer("text").order_by("number"):
+        latest[text.plan_id] = text
+    due = [plan for plan, text in latest.items() if timezone.localdate(text.at) <= day]  # type: ignore[attr-defined]
+    return list(
+        Plan.objects.filter(pk__in=due, closing=None, person__in=Person.objects.here()).select_related("person")
+    )
 
 
 def active_goals(plan: Plan) -> int:

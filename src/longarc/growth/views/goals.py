@@ -83,6 +83,19 @@ def remove_goal(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @signed_in
+def arc(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Say whether the long arc is still where one wants to go."""
+    plan = own(request, id)
+    form = HealthForm(request.POST or None)
+
+    def make(words: dict[str, Any]) -> str:
+        actions.check_health(plan, by=request.user, **words)
+        return reverse("growth:plan", args=[plan.pk])
+
+    return create(request, form, make, page="growth/arc.html", context=editor(plan))
+
+
+@signed_in
 def health(request: HttpRequest, id: UUID) -> HttpResponse:
     """Say how a goal is going."""
     goal = own_goal(request, id)
