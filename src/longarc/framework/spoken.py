@@ -23,8 +23,11 @@ def _lines(answer: dict[str, Any]) -> Iterator[str]:
         yield f"{name}: {'not yet known' if value is None else at_least + value}"
     yield ""
     yield "Levels"
-    for name, row in answer["levels"].items():
+    told = _worth_telling(answer)
+    for name, row in told.items():
         yield f"  {name}: {row['level'] or 'none'} ({row['number']}){_blocked(row['blocked_by'])}"
+    if len(told) < len(answer["levels"]):
+        yield f"  {len(answer['levels']) - len(told)} more, at none and not asked for in this track"
     yield "Steps"
     for row in answer["steps"]:
         yield f"  {_place(row)}: {row['result']}, {row['title']}"
@@ -38,6 +41,12 @@ def _lines(answer: dict[str, Any]) -> Iterator[str]:
         yield f"Pay: at least {pay['minimum']} {unit}, here {pay['interpolated'] or 'not interpolated'}{shares}"
     for reason in answer["chain"]:
         yield f"{reason['kind']} {reason['of']}: {_flat(reason['result'])}  from {_flat(reason['inputs'])}"
+
+
+def _worth_telling(answer: dict[str, Any]) -> dict[str, Any]:
+    """The competencies at some level, and those that the track misses or does not know."""
+    named = {row["competency"] for row in answer["unknown"]} | {row["need"] for row in answer["gaps"]}
+    return {name: row for name, row in answer["levels"].items() if row["number"] or name in named}
 
 
 def _place(row: dict[str, Any]) -> str:
