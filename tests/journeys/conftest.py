@@ -10,10 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
-from tests.cast import Cast
-from tests.journeys.ground import lay
 
 from longarc.people.models import Person
+from tests.cast import Cast
+from tests.journeys.ground import lay
 
 Window = Callable[[Person], Page]
 

@@ -11,14 +11,14 @@ from django.core import mail
 from django.utils import timezone
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
-from tests.cast import Cast
-from tests.journeys.conftest import Window
 
 from longarc.conversations.models import Acknowledgement, Conversation
 from longarc.growth.models import Plan
 from longarc.insights.actions import refresh_coverage
 from longarc.people.models import Assignment, Person
 from longarc.people.system import system_person
+from tests.cast import Cast
+from tests.journeys.conftest import Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.walk]
 Check = Callable[[Page], None]
