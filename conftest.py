@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
-from tests import parts
+from tests import demonstration, parts
 from tests.cast import Cast, make_cast
 
 from longarc.people.models import Person
@@ -33,6 +33,14 @@ def as_(db: None) -> Callable[[Person | None], Client]:
     return sign_in
 
 
+@pytest.fixture
+def demo_db(request: pytest.FixtureRequest) -> None:
+    """The demo organisation with its two years, as `make demo` has it."""
+    kept = {"live_server", "transactional_db"} & set(request.fixturenames)
+    request.getfixturevalue("transactional_db" if kept else "db")
+    demonstration.put_in(request.config.cache.mkdir("demo"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium. Without one the test is skipped with a word, on CI it fails."""
@@ -46,7 +54,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-DATABASE = {"db", "transactional_db", "cast", "as_", "live_server"}
+DATABASE = {"db", "demo_db", "transactional_db", "cast", "as_", "live_server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -105,10 +105,16 @@ def _of_life(life: Life, there: Known) -> Iterator[str]:
     for number, plan in enumerate(life.plans):
         yield from (f"plans.{number}{words}" for words in _of_plan(life.person, plan, there))
     for number, talk in enumerate(life.conversations):
+        if talk.steps and talk.at is not None and not any(_open(plan, talk.at) for plan in life.plans):
+            yield f"conversations.{number}: at: day {talk.at} lies in none of the plans, and its steps go into one"
         yield from (f"conversations.{number}{words}" for words in _of_talk(life.person, talk, there))
     if life.values_exercise:
         chosen = [one.value for one in life.values_exercise.most]
         yield from _absent("values_exercise.most", chosen, there.matters)
+
+
+def _open(plan: Plan, day: int) -> bool:
+    return plan.start <= day <= (plan.closed.day if plan.closed else 0)
 
 
 def _of_plan(key: str, plan: Plan, there: Known) -> Iterator[str]:
@@ -124,6 +130,8 @@ def _of_plan(key: str, plan: Plan, there: Known) -> Iterator[str]:
         for action in goal.actions:
             if action.form:
                 yield from _absent(f" “{action.what}”", [action.form], there.forms[action.kind])
+    if plan.shared is not None and not there.roster.manager(key, plan.shared):
+        yield f".shared: {key} has no manager to share it with; `named` names readers"
     if plan.shared is not None:
         together = [plan.shared, plan.input.day if plan.input else None, plan.agreed]
         managers = {there.roster.manager(key, day) for day in together if day is not None}
@@ -159,7 +167,7 @@ def _of_scores(found: Iterable[Scored]) -> Iterator[str]:
             yield from _absent(f"{where}: levels", meeting.levels, competencies)
             yield from _absent(f"{where}: notes", meeting.notes, there.framework.skills)
             if scored.person in there.roster.rows:
-                if there.roster.manager(scored.person, meeting.day) != meeting.by:
+                if (there.roster.manager(scored.person, meeting.day) or scored.person) != meeting.by:
                     yield f"{where}: by: {meeting.by} is not the manager then"
                 yield from _away(where, [scored.person, meeting.by], meeting.day, there)
 

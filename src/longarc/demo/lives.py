@@ -297,7 +297,7 @@ def in_order(words: str, *days: int | None, strictly: bool = False) -> None:
     require(fits, f"{words}: {', '.join(map(str, given))} do not follow each other")
 
 
-Part = TypeVar("Part", bound=Written)
+Part = TypeVar("Part", bound=BaseModel)
 
 
 def read(path: Path) -> Any:

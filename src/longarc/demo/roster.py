@@ -8,12 +8,12 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from longarc.demo.cast import DOMAIN
+from longarc.demo.days import Days
 from longarc.demo.lives import FOLDER, read, understand
 
 FIRST = -800
@@ -68,7 +68,7 @@ class Roster:
         moments = {int(row[name]) for row in self.rows.values() for name in DAYS if row[name]}
         return sorted({max(FIRST, day) for day in moments | {change.day for change in self.changes}})
 
-    def file(self, day: int, today: date) -> bytes:
+    def file(self, day: int, days: Days) -> bytes:
         """The roster file as it came in on a day."""
         text = io.StringIO()
         writer = csv.DictWriter(text, self.columns, lineterminator="\n")
@@ -76,7 +76,7 @@ class Roster:
         for key in self.rows:
             if int(self.rows[key]["joined_on"]) <= day:
                 row = self.row(key, day)
-                dated = {name: str(today + timedelta(int(row[name]))) for name in DAYS if row[name]}
+                dated = {name: days.on(int(row[name])).isoformat() for name in DAYS if row[name]}
                 writer.writerow(row | dated)
         return text.getvalue().encode()
 

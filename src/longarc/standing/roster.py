@@ -47,7 +47,10 @@ def placed(now: Placed, facts: Mapping[str, Any]) -> Placed:
 def paid(now: Paid, facts: Mapping[str, Any]) -> Paid:
     """What somebody is paid after a row."""
     names = {"pay_amount": "amount", "pay_currency": "currency", "pay_period": "period"}
-    after = replace(now, **{names[name]: facts[name] for name in PAYING if name in facts})
+    given = {names[name]: facts[name] for name in PAYING if name in facts}
+    if "amount" in given:
+        given["amount"] = Decimal(given["amount"]) if given["amount"] else None
+    after = replace(now, **given)
     return Paid() if after.amount in (None, "") else after
 
 

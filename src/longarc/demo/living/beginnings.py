@@ -1,0 +1,69 @@
+"""The organisation itself: who works there and who plays which part, the framework, the figures by night."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from longarc.demo.lives import FOLDER
+from longarc.demo.loading import Timeline
+from longarc.demo.roster import FIRST, Roster
+from longarc.framework.actions import publish
+from longarc.insights.actions import refresh_coverage
+from longarc.people.actions import grant_role, import_roster
+from longarc.people.models import Division, Role
+from longarc.people.system import system_person
+
+ENGINEERING, PRODUCT = "Engineering", "Product & Design"
+FIELD, OPERATIONS = "Customer & Field", "People & Operations"
+ROLES = (
+    ("petra", Role.Kind.PEOPLE_PARTNER, (ENGINEERING, PRODUCT)),
+    ("paul", Role.Kind.PEOPLE_PARTNER, (FIELD, OPERATIONS)),
+    ("otto", Role.Kind.OPERATOR, ()),
+    ("margarethe", Role.Kind.FRAMEWORK_PUBLISHER, ()),
+    ("ruben", Role.Kind.FRAMEWORK_AUTHOR, ()),
+    ("cornelia", Role.Kind.PAY_PARTNER, (ENGINEERING, PRODUCT, FIELD, OPERATIONS)),
+)
+
+
+def begin(timeline: Timeline, roster: Roster) -> None:
+    """The first days: a framework, the first roster, who plays which part; then each later roster."""
+    timeline.add(lambda: publish_framework(timeline), FIRST, 6)
+    for day in roster.days():
+        timeline.add(lambda day=day: bring_in(timeline, roster, day), day, 7)
+    timeline.add(lambda: grant(timeline), FIRST, 7, 30)
+
+
+def publish_framework(timeline: Timeline) -> None:
+    """The framework of the demo, released on the first day."""
+    day = timeline.days.on(FIRST)
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted((FOLDER / "framework").glob("*.yaml"))}
+    head = texts["framework.yaml"]
+    head = re.sub(r"(?m)^  version: .*$", f'  version: "{day.year}.{day.month}"', head)
+    texts["framework.yaml"] = re.sub(r"(?m)^  released: .*$", f"  released: {day}", head)
+    texts["pay.yaml"] = re.sub(r"(?m)^  as-of: .*$", f"  as-of: {day}", texts["pay.yaml"])
+    publish(texts, by=system_person())
+
+
+def bring_in(timeline: Timeline, roster: Roster, day: int) -> None:
+    """The roster file of a day; the operator brings it, the first one the system."""
+    checked = import_roster(roster.file(day, timeline.days), by=timeline.people.get("otto") or system_person())
+    if checked.difference.problems:
+        raise ValueError(f"the roster of day {day}: {checked.difference.problems}")
+    timeline.meet()
+
+
+def grant(timeline: Timeline) -> None:
+    """The executive by the system, everybody else by the executive."""
+    people, eva = timeline.people, timeline.people["eva"]
+    grant_role(eva, Role.Kind.EXECUTIVE, by=system_person())
+    for key, kind, divisions in ROLES:
+        for division in [Division.objects.get(name=name) for name in divisions] or [None]:
+            grant_role(people[key], kind, by=eva, division=division)
+
+
+def count_by_night(timeline: Timeline, days: Iterable[int]) -> None:
+    """The figures, in each night after a day on which somebody answered."""
+    timeline.nights(days, lambda: refresh_coverage(timezone.now(), by=system_person()))

@@ -1,0 +1,85 @@
+"""The demo organisation comes into an empty database, with two years behind it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+from pydantic import RootModel
+
+from longarc.demo import lives
+from longarc.demo.days import Days
+from longarc.demo.lives import FOLDER
+from longarc.demo.living import accomplishments, beginnings, conversations, scores
+from longarc.demo.living.plans import PlanLife
+from longarc.demo.loading import Timeline, at
+from longarc.demo.roster import roster
+from longarc.framework.compiling import compile as compile_framework
+from longarc.framework.files import load as load_framework
+from longarc.notices.actions import mark_all_read
+from longarc.notices.policy import notices_visible_to
+from longarc.people.models import Person
+
+UNREAD = 3
+Elsewhere = RootModel[dict[str, list[tuple[int, int]]]]
+
+
+@transaction.atomic
+def load() -> bool:
+    """Load the organisation, whole or not at all. False, and nothing happens, where somebody is already there."""
+    if Person.objects.filter(is_system=False).exists():
+        return False
+    now = timezone.now()
+    timeline = Timeline(Days(timezone.localdate(now), timezone.get_default_timezone()), now - timedelta(minutes=10))  # type: ignore[arg-type]
+    collect(timeline)
+    timeline.live()
+    for person in timeline.people.values():
+        read_notices(person)
+    return True
+
+
+def collect(timeline: Timeline, folder: Path = FOLDER) -> None:
+    """Everything that happens, from all files."""
+    beginnings.begin(timeline, roster(folder))
+    framework = compile_framework(load_framework(folder / "framework")[0])
+    for scored in lives.scores(folder):
+        scores.collect(timeline, framework, scored)
+    answered = [day for life in lives.lives(folder) for day in live(timeline, life)]
+    for key, talks in elsewhere(folder).items():
+        for held, said in talks:
+            conversations.answer_elsewhere(timeline, key, held, said)
+            answered.append(said)
+    beginnings.count_by_night(timeline, answered)
+
+
+def live(timeline: Timeline, life: lives.Life) -> list[int]:
+    """What one person wrote and did; the days on which they said that a conversation took place."""
+    for done in life.accomplishments:
+        accomplishments.keep(timeline, life.person, done)
+    for plan in life.plans:
+        PlanLife(timeline, life.person, plan).collect()
+    for talk in life.conversations:
+        conversations.ConversationLife(timeline, life.person, talk).collect()
+    if life.values_exercise:
+        conversations.sort(timeline, life.person, life.values_exercise)
+    return [talk.acknowledged.day for talk in life.conversations if talk.acknowledged]
+
+
+def elsewhere(folder: Path = FOLDER) -> dict[str, list[tuple[int, int]]]:
+    """Who had conversations of which Longarc knows nothing but the person's word: (held, said), by person."""
+    path = folder / "elsewhere.yaml"
+    return lives.understand(Elsewhere, lives.read(path), path.name).root if path.is_file() else {}
+
+
+def read_notices(person: Person) -> None:
+    """What a person was told they have read, except the latest."""
+    told = list(notices_visible_to(person).order_by("-told_at"))[UNREAD:]
+    if told:
+        with at(_soon_after(told[0].told_at)):
+            mark_all_read(told, by=person)
+
+
+def _soon_after(moment: datetime) -> datetime:
+    return moment + timedelta(hours=3)
