@@ -96,6 +96,20 @@ def test_done_twice_is_done_once_and_can_be_taken_back(shared, cast, as_):
     assert action.done_on is None
 
 
+def test_a_tick_in_place_answers_with_the_one_line(shared, cast, as_):
+    action = shared.actions.get(owner=cast.amara)
+    htmx = {"HX-Request": "true"}
+    answer = as_(cast.amara).post(f"/plans/actions/{action.pk}/done/", {"done": "yes"}, headers=htmx)
+    page = answer.content.decode()
+    assert 'aria-pressed="true"' in page and f'id="action-{action.pk}"' in page and "<html" not in page
+
+
+def test_nothing_is_ticked_in_a_closed_plan(shared, cast):
+    actions.close_plan(shared, by=cast.amara)
+    with pytest.raises(Refused):
+        actions.finish_action(Action.objects.get(plan=shared, owner=cast.amara), by=cast.amara)
+
+
 def test_the_manager_does_not_finish_what_is_hers(shared, cast, as_):
     action = shared.actions.get(owner=cast.amara)
     assert as_(cast.daniel).post(f"/plans/actions/{action.pk}/done/", {"done": "yes"}).status_code == 403

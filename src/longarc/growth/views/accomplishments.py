@@ -47,6 +47,8 @@ def accomplishments(request: HttpRequest) -> HttpResponse:
         return redirect("growth:accomplishments")
     rows = accomplishments_visible_to(request.user).select_related("person").prefetch_related("shares__reader")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    for row in page:
+        note(request, row, of=row.person, right="shared")
     status = 422 if request.method == "POST" else 200
     return render(request, "growth/accomplishments.html", {"form": form, "page": page}, status=status)
 

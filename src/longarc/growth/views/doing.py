@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -15,7 +15,7 @@ from longarc.growth import actions, queries
 from longarc.growth.forms import EditActionForm, NewActionForm
 from longarc.growth.models import Action, Goal, Plan
 from longarc.growth.policy import actions_visible_to, may_read_plan, may_write_plan
-from longarc.growth.views.editing import create, edit
+from longarc.growth.views.editing import create, edit, in_place
 from longarc.growth.views.goals import own_goal
 from longarc.growth.views.plans import editor, own
 from longarc.history.ledger import note
@@ -74,10 +74,13 @@ def action(request: HttpRequest, id: UUID) -> HttpResponse:
 def finish_action(request: HttpRequest, id: UUID) -> HttpResponse:
     """Done, or not done after all."""
     action = _seen(request, id)
+    mine = may_write_plan(request.user, action.plan)
     if request.POST.get("done") == "no":
         actions.reopen_action(action, by=request.user)
     else:
         actions.finish_action(action, by=request.user)
+    if in_place(request):
+        return render(request, "growth/_action.html", {"action": action, "writable": mine})
     return redirect(_place(action) if may_read_plan(request.user, action.plan) else "/")
 
 
