@@ -165,7 +165,7 @@ def test_every_glyph_on_a_page_is_drawn_somewhere():
 
 
 def test_no_template_has_a_script_or_a_style_of_its_own():
-    inline = re.compile(r"<style|<script(?![^>]*(?:src=|type="application/json"))|\sstyle=|\son[a-z]+=|hx-on")
+    inline = re.compile(r'<style|<script(?![^>]*(?:src=|type="application/json"))|\sstyle=|\son[a-z]+=|hx-on')
     assert [str(page) for page in PRODUCT.rglob("templates/**/*.html") if inline.search(page.read_text())] == []
 
 
