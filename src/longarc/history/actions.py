@@ -10,6 +10,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from longarc.history.models import Event, Reading
+from longarc.web.bulk import insert
 
 
 def record(verb: str, obj: Model, *, by: Model, person: Model | None = None, **facts: Any) -> Event:
@@ -22,14 +23,14 @@ def record(verb: str, obj: Model, *, by: Model, person: Model | None = None, **f
 def record_many(
     kind: type[Model], events: Iterable[tuple[str, UUID, UUID | None, dict[str, Any]]], *, by: Model
 ) -> None:
-    """Append many events about records of one kind, in few statements: each a verb, the record's id, the id of the
+    """Append many events about records of one kind, at once: each a verb, the record's id, the id of the
     person concerned, and facts."""
     now, label = timezone.now(), kind._meta.label_lower
     rows = [
         Event(at=now, actor_id=by.pk, verb=verb, kind=label, record_id=str(id), person_id=person_id, facts=facts)
         for verb, id, person_id, facts in events
     ]
-    Event.objects.bulk_create(rows, batch_size=1000)
+    insert(rows)
 
 
 def write_readings(readings: Iterable[Reading]) -> None:

@@ -29,6 +29,7 @@ from longarc.standing import policy
 from longarc.standing.models import Evidence, Pay, Placement, Score
 from longarc.standing.queries import framework_of, paid_now, placed_now
 from longarc.standing.roster import Paid, Placed, paid, placed
+from longarc.web.bulk import insert
 
 Kind = Score.Kind
 
@@ -154,8 +155,8 @@ def apply_roster(rows: Sequence[RosterRow], *, by: Person, on: date) -> None:
                 new_pays.append(Pay(person_id=row.person_id, starts_on=row.since, **values))
     _end(Placement.objects.filter(is_aspiration=False), ended[Placement])
     _end(Pay.objects.all(), ended[Pay])
-    Placement.objects.bulk_create(new_places, batch_size=1000)
-    Pay.objects.bulk_create(new_pays, batch_size=1000)
+    insert(new_places)
+    insert(new_pays)
     placings = (
         (
             "placement.changed",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import secrets
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -36,6 +36,7 @@ from longarc.people.signals import RosterApplied, RosterCheck, RosterRow, roster
 from longarc.people.spans import Span, spans
 from longarc.people.system import system_person
 from longarc.texts.sealing import Seal
+from longarc.web.bulk import insert
 
 KEPT = timedelta(days=1)
 CHUNK = 1000
@@ -130,40 +131,55 @@ def _row(entry: Entry, checked: Checked, ids: Mapping[str, UUID]) -> RosterRow:
 
 
 def _write_people(changes: Iterable[Change], held: Known, ids: Mapping[str, UUID]) -> None:
-    people = [
-        Person(
-            id=ids[change.email],
-            email=change.email,
-            password=UNUSABLE_PASSWORD_PREFIX + secrets.token_hex(20),
-            attributes={**held.attributes(change.email), **change.attributes},
-            **{fact: change.after[fact] for fact in PERSON},
-        )
+    insert([_person(change, held, ids) for change in changes if change.email not in held.ids])
+    changed = [
+        _person(change, held, ids)
         for change in changes
-        if change.attributes or not set(PERSON).isdisjoint(change.changed)
+        if change.email in held.ids and (change.attributes or not set(PERSON).isdisjoint(change.changed))
     ]
-    Person.objects.bulk_create(
-        people, CHUNK, update_conflicts=True, unique_fields=["id"], update_fields=[*PERSON, "attributes"]
+    Person.objects.bulk_update(changed, [*PERSON, "attributes"], batch_size=100)
+
+
+def _person(change: Change, held: Known, ids: Mapping[str, UUID]) -> Person:
+    return Person(
+        id=ids[change.email],
+        email=change.email,
+        password=UNUSABLE_PASSWORD_PREFIX + secrets.token_hex(20),
+        attributes={**held.attributes(change.email), **change.attributes},
+        **{fact: change.after[fact] for fact in PERSON},
     )
 
 
 def _write_assignments(changes: Iterable[Change], checked: Checked, ids: Mapping[str, UUID]) -> None:
+    """The first of somebody's new spans takes the row of their latest assignment, which is closed where it only ends."""
     divisions = _divisions(changes)
+    closed: dict[date | None, list[UUID]] = {}
+    rewritten: list[Assignment] = []
     gone: list[UUID] = []
-    rows: list[Assignment] = []
+    new: list[Assignment] = []
     for change in changes:
         id, latest = checked.known.latest.get(change.email, (None, None))
         found = spans(latest, change, checked.on)
-        if found == [latest]:
-            continue
         if id and not found:
             gone.append(id)
-        for number, span in enumerate(found):
-            kept = id if number == 0 and id else uuid4()
-            rows.append(_assignment(kept, ids[change.email], span, ids, divisions))
-    for start in range(0, len(gone), CHUNK):
-        Assignment.objects.filter(pk__in=gone[start : start + CHUNK]).delete()
+        for span in found[:1] if id else []:
+            if replace(latest, ends_on=span.ends_on) != span:
+                rewritten.append(_assignment(id, ids[change.email], span, ids, divisions))
+            elif span != latest:
+                closed.setdefault(span.ends_on, []).append(id)
+        new += [_assignment(uuid4(), ids[change.email], span, ids, divisions) for span in found[1 if id else 0 :]]
+    for ends_on, rows in closed.items():
+        for some in _chunks(rows):
+            Assignment.objects.filter(pk__in=some).update(ends_on=ends_on)
+    for some in _chunks(gone):
+        Assignment.objects.filter(pk__in=some).delete()
     changing = [field.name for field in Assignment._meta.fields if field.name not in {"id", "person"}]
-    Assignment.objects.bulk_create(rows, CHUNK, update_conflicts=True, unique_fields=["id"], update_fields=changing)
+    Assignment.objects.bulk_update(rewritten, changing, batch_size=100)
+    insert(new)
+
+
+def _chunks(ids: list[UUID]) -> Iterator[list[UUID]]:
+    return (ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK))
 
 
 def _assignment(
