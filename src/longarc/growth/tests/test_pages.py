@@ -31,8 +31,16 @@ def fill(plan, cast):
         actions.check_health(plan, goal=goal, by=cast.amara, state="on-track", line=str(number))
 
 
-@pytest.mark.parametrize("who", ["amara", "daniel"])
-@pytest.mark.parametrize("end", ["", "agreement/"])
+@pytest.mark.parametrize(
+    ("who", "end"),
+    [
+        ("amara", ""),
+        ("daniel", ""),
+        ("amara", "agreement/"),
+        ("daniel", "agreement/"),
+        ("amara", "share/?reader=milan@tidewater.example"),
+    ],
+)
 def test_a_plan_costs_the_same_with_thirty_actions(shared, cast, as_, who, end, django_assert_max_num_queries):
     client, url = as_(cast.people[who]), f"/plans/{shared.pk}/{end}"
     before = count(client, url, django_assert_max_num_queries)

@@ -107,6 +107,14 @@ def test_a_reader_is_named_by_name_or_address(plan, cast, as_, words):
     assert as_(cast.milan).get(f"/plans/{plan.pk}/").status_code == 200
 
 
+def test_who_would_read_it_is_shown_before_anybody_does(plan, cast, as_):
+    client = as_(cast.amara)
+    assert "Share with Daniel" in client.get(f"/plans/{plan.pk}/share/").content.decode()
+    page = client.get(f"/plans/{plan.pk}/share/?reader=Milan+Kovac&ends_on=2027-01-31").content.decode()
+    assert "Reads it then" in page and "<b>Milan Kovac</b>" in page and "until 31 January 2027" in page
+    assert not plan.shares.exists()
+
+
 @pytest.mark.parametrize("words", ["Nobody Known", "lena@tidewater.example", ""])
 def test_a_name_that_nobody_here_has_is_told_beside_the_field(plan, cast, as_, words):
     answer = as_(cast.amara).post(f"/plans/{plan.pk}/share/", {"reader": words})

@@ -28,14 +28,19 @@ def share(request: HttpRequest, id: UUID) -> HttpResponse:
     """Who reads the plan now, and who would read it then."""
     plan = own(request, id)
     people = people_visible_to(request.user).exclude(pk=request.user.pk)
-    form = ShareForm(request.POST or None, people=people)
+    looked = request.GET if request.method == "GET" and "reader" in request.GET else None
+    form = ShareForm(request.POST or looked, people=people)
 
     def make(words: dict[str, Any]) -> str:
         actions.share_plan(plan, words["reader"], by=request.user, ends_on=words["ends_on"])
         messages.success(request, _("%s can read your plan now.") % words["reader"].name)
         return reverse("growth:plan", args=[plan.pk])
 
-    return create(request, form, make, page="growth/share.html", context=shown(request, plan))
+    context = shown(request, plan)
+    context["candidate"] = None if context["doc"].manager_share else context["doc"].manager
+    if looked and form.is_valid():
+        context["candidate"], context["ends_on"] = form.cleaned_data["reader"], form.cleaned_data["ends_on"]
+    return create(request, form, make, page="growth/share.html", context=context)
 
 
 @signed_in
