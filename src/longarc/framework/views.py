@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from longarc.framework import pages, policy
 from longarc.framework.actions import publish
-from longarc.framework.findings import Invalid
+from longarc.framework.findings import Finding, Invalid
 from longarc.framework.forms import PublishForm
 from longarc.framework.models import Framework
 from longarc.framework.queries import compiled, version_on
@@ -73,7 +73,7 @@ def publish_framework(request: HttpRequest) -> HttpResponse:
     """Check a text and publish it; what is wrong is shown beside its lines, and what was typed stays."""
     permit(policy.may_publish_framework(request.user), _("A framework is published by a framework publisher."))
     form = PublishForm(request.POST or None, request.FILES or None)
-    findings = ()
+    findings: tuple[Finding, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
             version = publish(form.cleaned_data["texts"], by=request.user)
@@ -83,7 +83,7 @@ def publish_framework(request: HttpRequest) -> HttpResponse:
             words = _("Published: %(title)s, version %(version)s.")
             messages.success(request, words % {"title": version.framework.title, "version": version.version})
             return redirect("framework", version.framework_id)
-    lines = pages.lines_with(form.cleaned_data["texts"], findings) if findings else []
+    lines: list[pages.Line] = pages.lines_with(form.cleaned_data["texts"], findings) if findings else []
     context = {"form": form, "findings": findings, "lines": lines}
     return render(request, "framework/publish_framework.html", context, status=422 if findings or form.errors else 200)
 

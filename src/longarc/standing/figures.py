@@ -97,10 +97,10 @@ def compared(today: Standing | None, tried: Standing) -> list[Compared]:
             rows.append(Compared(tried.framework.competencies[id].name, before, after))
     rows.append(Compared(_("Progress"), *(_progress(standing) for standing in (today, tried))))
     rows.append(Compared(_("Enabled grade"), *(_enabled(standing) for standing in (today, tried))))
-    before, after = ((pay_said(standing) if standing else None) for standing in (today, tried))
-    if after and (after.paid or (before and before.paid)):
-        name = _("Pay minimum, %(currency)s") % {"currency": after.currency}
-        rows.append(Compared(name, _figure(before), _figure(after)))
+    paid_today, paid_then = pay_said(today) if today else None, pay_said(tried)
+    if paid_then is not None:
+        name = _("Pay minimum, %(currency)s") % {"currency": paid_then.currency}
+        rows.append(Compared(name, _figure(paid_today), _figure(paid_then)))
     return [row for row in rows if (row.today, row.tried) != ("–", "–")]
 
 

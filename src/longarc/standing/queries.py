@@ -78,7 +78,7 @@ def ground_of(
         person={"id": str(person.pk), "discriminator": placement.discriminator if placement else ""},
         tracks=[profile.Assignment(row.track, row.starts_on, row.ends_on) for row in mine],
         held=[profile.Held(f"{row.track}/{row.step}", row.starts_on, row.ends_on, share) for row in mine if row.step],
-        facts={"reports": assignment.reports or 0} if assignment else {"reports": 0},
+        facts={"reports": getattr(assignment, "reports", None) or 0},
         assessments=_assessments(person, version),
         pay=_pay(person, on, share) if pay else None,
     )
@@ -113,7 +113,7 @@ def standing_on(
     """The same, from what has been read already: no query but the first reading of a framework."""
     known = ground.framework
     track = track or (ground.track.id if ground.track else None)
-    if known is None or track not in known.tracks:
+    if known is None or track is None or track not in known.tracks:
         return None
     return evaluate(known, changed(ground, changes).profile, track, ground.on, chain=chain)
 

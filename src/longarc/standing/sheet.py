@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from fractions import Fraction
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -164,7 +165,7 @@ def sheet_of(ground: Ground, wish: Asked) -> Sheet | None:
         figures.span(tried),
         figures.relation(held, tried.enabled),
         tuple(parts),
-        plain(sum(tried.track.weights.values())) if tried.track.weights else "",
+        plain(sum(tried.track.weights.values(), Fraction(0))) if tried.track.weights else "",
         tuple(figures.compared(today, tried)) if wish.is_what_if else (),
         figures.scale(today, tried, held),
         tuple(figures.ordered(tried.steps)),
@@ -181,7 +182,7 @@ def _competencies(standing: Standing) -> list[Competency]:
     """Those that the track reads; all where it reads none."""
     rows = standing.framework.competencies.values()
     weights = standing.track.weights
-    used = [row for row in rows if row.id in standing.track.uses and weights.get(row.id, 1)]
+    used = [row for row in rows if row.id in standing.track.uses and weights.get(row.id, Fraction(1))]
     order = {name: place for place, name in enumerate(weights)}
     return sorted(used, key=lambda row: order.get(row.id, len(order))) or list(rows)
 

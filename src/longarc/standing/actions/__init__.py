@@ -1,0 +1,6 @@
+"""All that can happen to a standing: scores are added, placements and pay change from a day on."""
+
+from longarc.standing.actions.placements import apply_roster, place, set_pay
+from longarc.standing.actions.scores import Given, agree_scores, give_scores
+
+__all__ = ["Given", "agree_scores", "apply_roster", "give_scores", "place", "set_pay"]
