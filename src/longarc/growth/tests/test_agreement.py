@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from longarc.growth import actions, queries
 from longarc.growth.actions.agreements import TextChanged
-from longarc.growth.models import PlanAgreement, PlanText
+from longarc.growth.models import Plan, PlanAgreement, PlanText
 from longarc.guard import Refused
 from longarc.history.models import Event
 from longarc.notices.models import Notice
@@ -163,3 +163,12 @@ def test_a_closed_plan_only_reads(shared, cast, as_):
         write(shared, "Other words", cast.amara)
     with pytest.raises(Refused):
         agree(shared, cast.amara)
+
+
+def test_a_change_through_an_older_copy_of_the_plan_keeps_its_digest_true(plan, cast):
+    goal = plan.goals.get()  # carries the plan as it is now
+    words = {"title": "Another line", "starts_on": plan.starts_on, "ends_on": plan.ends_on}
+    actions.revise_plan(Plan.objects.get(pk=plan.pk), by=cast.amara, seen=plan.version, **words)
+    actions.revise_goal(goal, {"title": "Hand over all gauges"}, by=cast.amara, seen=goal.version)
+    fresh = Plan.objects.get(pk=plan.pk)
+    assert fresh.digest == digest_of(fresh)
