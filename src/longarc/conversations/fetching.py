@@ -14,7 +14,16 @@ from longarc.web.fetch import one
 
 def conversation_of(request: HttpRequest, id: UUID) -> Conversation:
     """A conversation that the signed-in person is one of the two of; 404 for everybody else."""
-    conversation = one(for_reader(request.user), id)
+    return one(for_reader(request.user), id)
+
+
+def opened(request: HttpRequest, id: UUID) -> Conversation:
+    """The same, where its words are shown: noted for the person it is about."""
+    return noted(request, conversation_of(request, id))
+
+
+def noted(request: HttpRequest, conversation: Conversation) -> Conversation:
+    """Note that somebody reads what two people share."""
     ledger.note(request, conversation, of=conversation.person, right=conversation.kind)
     return conversation
 

@@ -10,7 +10,7 @@ from ninja.pagination import LimitOffsetPagination, paginate
 from longarc.conversations.actions import appointments as actions
 from longarc.conversations.actions import closings
 from longarc.conversations.api.schemas import AskIn, ClosingIn, ConversationOut, TimeIn
-from longarc.conversations.fetching import conversation_of
+from longarc.conversations.fetching import conversation_of, opened
 from longarc.conversations.models import Conversation
 from longarc.conversations.queries.waiting import for_reader
 from longarc.guard import expect
@@ -54,7 +54,7 @@ def ask(request: HttpRequest, asked: AskIn) -> Any:
 @router.get("/conversations/{uuid:id}", response=ConversationOut)
 def conversation(request: HttpRequest, id: UUID) -> Any:
     """One conversation."""
-    return conversation_of(request, id)
+    return opened(request, id)
 
 
 @router.post("/conversations/{uuid:id}/proposals", response={201: ConversationOut})

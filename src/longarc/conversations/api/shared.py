@@ -10,7 +10,7 @@ from ninja.pagination import LimitOffsetPagination, paginate
 from longarc.conversations import policy
 from longarc.conversations.actions import agendas, closings, notes
 from longarc.conversations.api.schemas import DoneIn, NoteIn, NoteOut, PointIn, PointOut, StepIn, StepOut
-from longarc.conversations.fetching import conversation_of
+from longarc.conversations.fetching import conversation_of, opened
 from longarc.conversations.models import Aim
 from longarc.conversations.queries.rooms import with_done
 from longarc.people.policy import people_visible_to
@@ -23,7 +23,7 @@ router = Router(tags=["conversations"])
 @paginate(LimitOffsetPagination)
 def agenda_items(request: HttpRequest, conversation: UUID) -> Any:
     """The points on the agenda of one conversation."""
-    return conversation_of(request, conversation).agenda_items.select_related("by")
+    return opened(request, conversation).agenda_items.select_related("by")
 
 
 @router.post("/agenda-items", response={201: PointOut})
@@ -53,7 +53,7 @@ def remove_agenda_item(request: HttpRequest, id: UUID) -> Any:
 @router.get("/conversations/{uuid:id}/notes", response=list[NoteOut])
 def notes_of(request: HttpRequest, id: UUID) -> Any:
     """The shared notes, one an aim."""
-    return conversation_of(request, id).notes.all()
+    return opened(request, id).notes.all()
 
 
 @router.put("/conversations/{uuid:id}/notes/{aim}", response=NoteOut)
@@ -70,7 +70,7 @@ def write_note(request: HttpRequest, id: UUID, aim: Aim, typed: NoteIn) -> Any:
 def agreements(request: HttpRequest, conversation: UUID | None = None) -> Any:
     """What one has agreed with others, in one conversation or in all."""
     steps = with_done(policy.agreed_steps_visible_to(request.user)).select_related("owner")
-    return steps.filter(conversation=conversation_of(request, conversation)) if conversation else steps
+    return steps.filter(conversation=opened(request, conversation)) if conversation else steps
 
 
 @router.post("/agreements", response={201: StepOut})

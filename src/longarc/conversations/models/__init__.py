@@ -12,7 +12,7 @@ from longarc.conversations.models.appointments import (
     Withdrawal,
 )
 from longarc.conversations.models.private import Preparation, PrivateNote, TrustCheck, ValuesExercise
-from longarc.conversations.models.room import AgendaItem, AgreedStep, Aim, Note, NoteRevision
+from longarc.conversations.models.room import AgendaItem, AgreedStep, Aim, Note, NoteRevision, Presence
 
 __all__ = [
     "Acknowledgement",
@@ -27,6 +27,7 @@ __all__ = [
     "Note",
     "NoteRevision",
     "Preparation",
+    "Presence",
     "PrivateNote",
     "Proposal",
     "Retraction",

@@ -75,6 +75,21 @@ class NoteRevision(models.Model):
         return f"revision {self.version} of {self.note_id}"
 
 
+class Presence(models.Model):
+    """When somebody's page last asked for news: they are there."""
+
+    id = opaque_id()
+    conversation = models.ForeignKey(Conversation, models.CASCADE, related_name="presences")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    seen_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "person"], name="presence_once")]
+
+    def __str__(self) -> str:
+        return f"presence in {self.conversation_id}"
+
+
 class AgreedStep(models.Model):
     """What one of the two will do, and by when. Once closed, an action with the same id stands in the person's plan."""
 

@@ -53,6 +53,7 @@ class Shelf:
 class StandingLines:
     """Where the person stands, in a line or two."""
 
+    person: Person  # with the reader's `right`
     track: str
     progress: str
     enabled: str
@@ -84,4 +85,4 @@ def standing_lines(person: Person, reader: Person) -> StandingLines | None:
         return None
     progress = standing.measures.get(standing.track.progress or "")
     enabled = standing.enabled.title if standing.enabled else ""
-    return StandingLines(str(standing.track.name), progress or "", enabled)
+    return StandingLines(seen, str(standing.track.name), progress or "", enabled)

@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 
 from longarc.conversations.actions import agendas, appointments, closings, notes
-from longarc.conversations.models import AgendaItem, AgreedStep, Note
+from longarc.conversations.models import AgendaItem, AgreedStep, Note, Presence
 from longarc.conversations.tests.conftest import fresh
 from longarc.growth.models import Action
 from longarc.guard import NotPermitted, Refused
+from longarc.history.models import Reading
 
 JSON = {"Accept": "application/json"}
 
@@ -31,13 +32,30 @@ def test_the_room_stands_in_the_order_of_the_aims(held, cast, as_):
 
 def test_a_word_typed_by_one_reaches_the_other(held, cast, as_):
     amara, daniel = as_(cast.amara), as_(cast.daniel)
-    assert look(daniel, held, 0).status_code == 204
+    assert look(daniel, held, 0).json() == {"version": 0, "reload": False, "here": []}
     kept = keep(amara, held, "Platform, sideways", 0)
     assert kept.json()["version"] == 1
     heard = look(daniel, held, 0).json()
     assert heard["notes"] == {"skills": {"version": 1, "body": "Platform, sideways"}}
     assert not heard["reload"]
-    assert look(daniel, held, heard["version"]).status_code == 204
+    assert "notes" not in look(daniel, held, heard["version"]).json()
+
+
+def test_each_sees_that_the_other_is_there(held, cast, as_):
+    look(as_(cast.amara), held, 0)
+    assert look(as_(cast.daniel), held, 0).json()["here"] == ["Amara Okafor"]
+    Presence.objects.update(seen_at=timezone.now() - timedelta(minutes=2))
+    assert look(as_(cast.daniel), held, 0).json()["here"] == []
+
+
+def test_the_person_can_see_that_the_other_opened_it_once_and_not_for_every_look(held, cast, as_):
+    daniel, amara = as_(cast.daniel), as_(cast.amara)
+    page = f"/conversations/{held.pk}/"
+    for response in (daniel.get(page), look(daniel, held, 0), look(amara, held, 0), amara.get(page)):
+        for write in response._resource_closers:
+            write()
+    (reading,) = Reading.objects.filter(kind="conversations.conversation")
+    assert (reading.reader, reading.person, reading.right) == (cast.daniel, cast.amara, "manager")
 
 
 def test_two_who_type_at_once_both_keep_their_words(held, cast, as_):

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from longarc.conversations.actions import appointments as actions
-from longarc.conversations.fetching import conversation_of
+from longarc.conversations.fetching import conversation_of, noted
 from longarc.conversations.forms import AskForm, ClosingForm, PointForm, StepForm, TimeForm
 from longarc.conversations.models import Aim, Conversation
 from longarc.conversations.queries.acknowledgements import asks_for_acknowledgements
@@ -55,6 +55,7 @@ def conversation(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def page(request: HttpRequest, conversation: Conversation, status: int = 200, **forms: Any) -> HttpResponse:
     """The page of a conversation in its state, with the forms that somebody has sent and that had a problem."""
+    noted(request, conversation)
     context = {"conversation": conversation, "other": conversation.other(request.user), **forms}
     if conversation.state in {State.SCHEDULED, State.HELD}:
         return render(request, "conversations/room.html", context | room(request, conversation, **forms), status=status)

@@ -13,7 +13,7 @@ from django.utils.formats import time_format
 from django.views.decorators.http import require_GET, require_POST
 
 from longarc.conversations import policy
-from longarc.conversations.actions import agendas, closings, notes
+from longarc.conversations.actions import agendas, closings, notes, presence
 from longarc.conversations.fetching import conversation_of, wants_json
 from longarc.conversations.forms import ClosingForm, PointForm, StepForm
 from longarc.conversations.models import Aim, Conversation
@@ -21,6 +21,7 @@ from longarc.conversations.queries.rooms import agreed, news, parts
 from longarc.conversations.queries.shelf import standing_lines
 from longarc.conversations.views.conversations import page
 from longarc.guard import Refused
+from longarc.history import ledger
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
 
@@ -94,10 +95,10 @@ def live(request: HttpRequest, id: UUID) -> HttpResponse:
     conversation = conversation_of(request, id)
     since = number(request.GET.get("since", ""))
     turned = request.GET.get("state") != conversation.state
-    if conversation.version <= since and not turned:
-        return HttpResponse(status=204)
     answer: dict[str, Any] = {"version": conversation.version, "reload": turned}
-    answer["notes"] = news(conversation, request.user, since)
+    answer["here"] = [who.name for who in presence.be_here(conversation, by=request.user)]
+    if conversation.version > since:
+        answer["notes"] = news(conversation, request.user, since)
     if conversation.lists_version > since:
         answer["fragments"] = _fragments(request, conversation)
     return JsonResponse(answer)
@@ -108,7 +109,10 @@ def live(request: HttpRequest, id: UUID) -> HttpResponse:
 def standing(request: HttpRequest, id: UUID) -> HttpResponse:
     """Where the person stands, for the column at hand; it comes after the page, which does not wait for it."""
     conversation = conversation_of(request, id)
-    context = {"conversation": conversation, "standing": standing_lines(conversation.person, request.user)}
+    shown = standing_lines(conversation.person, request.user)
+    if shown:
+        ledger.note(request, shown.person, of=shown.person, right=shown.person.right)
+    context = {"conversation": conversation, "standing": shown}
     return render(request, "conversations/_standing.html", context)
 
 

@@ -58,7 +58,7 @@ function watch(room) {
   }
 
   function hear(news) {
-    if (news?.reload && !document.querySelector("form[data-unsaved]")) return location.reload();
+    if (news?.reload && !isTyping()) return location.reload();
     if (news) {
       for (const [id, note] of Object.entries(news.notes ?? {})) hand(room, id, note);
       for (const [id, html] of Object.entries(news.fragments ?? {})) waiting.set(id, html);
@@ -72,6 +72,13 @@ function watch(room) {
   document.addEventListener("visibilitychange", now);
   window.addEventListener("online", now);
   next();
+}
+
+/* Words that a reload would take away. */
+function isTyping() {
+  if (document.querySelector("form[data-unsaved]")) return true;
+  const fields = document.querySelectorAll("form[method=post]:not([data-autosave]) :is(textarea, input:not([type=hidden]))");
+  return [...fields].some((field) => field.value !== field.defaultValue);
 }
 
 async function read(url, version) {
