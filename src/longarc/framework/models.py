@@ -31,13 +31,7 @@ class Framework(models.Model):
 
 
 class Versions(models.QuerySet["Version"]):
-    """Words of the language about published versions. They are never changed, one by one or together."""
-
-    def released(self, on: Any) -> Versions:
-        """Those released on or before a day, the latest first; a version without a day was always there."""
-        return self.filter(models.Q(released_on=None) | models.Q(released_on__lte=on)).order_by(
-            models.F("released_on").desc(nulls_last=True), "-published_at"
-        )
+    """Published versions. They are never changed, one by one or together."""
 
     def update(self, **fields: Any) -> NoReturn:
         raise TypeError("A published version never changes.")

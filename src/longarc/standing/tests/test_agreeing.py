@@ -113,3 +113,11 @@ def test_a_roster_that_names_what_is_not_there_is_told_by_line_and_column(
     problems = import_roster(file.encode(), by=cast.petra).difference.problems
     assert [(problem.line, problem.column) for problem in problems] == [(2, column)]
     assert not Placement.objects.filter(person=cast.tom).exists()
+
+
+def test_a_score_corrected_and_corrected_back_within_a_day_leaves_three_entries(cast: Cast, version: Version) -> None:
+    skill = compiled(version).competencies["craft"].levels[3].skills[0].id
+    for value in ("yes", "partly", "yes", "yes"):
+        agree_scores(cast.amara, {skill: Given(value)}, by=cast.daniel)
+    log = Score.objects.filter(skill=skill).order_by("made_at").values_list("value", flat=True)
+    assert list(log) == ["yes", "partly", "yes"]
