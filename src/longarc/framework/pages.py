@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from longarc.framework.findings import Finding
 from longarc.framework.model import Competency, Framework, Step, Track
 from longarc.framework.wording import Ask, asks, plain_title
@@ -21,6 +23,11 @@ class Way:
     title: str
     glyph: str
 
+    @property
+    def words(self) -> str:
+        """The kind of move, in words."""
+        return str(WORDS.get(self.kind, ""))
+
 
 @dataclass(frozen=True)
 class StepPage:
@@ -32,6 +39,12 @@ class StepPage:
     ways: tuple[Way, ...]
 
 
+WORDS = {
+    "promotion": _("a step up"),
+    "branch": _("branches off"),
+    "lateral": _("sideways"),
+    "return": _("a way back"),
+}
 GLYPHS = {"promotion": "up", "branch": "up", "lateral": "lateral", "return": "deeper"}
 
 
