@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -32,11 +32,6 @@ class Timeline:
     def add(self, act: Act, day: int, hour: int, minute: int = 0) -> None:
         """Something happens on a day; nothing happens after now."""
         self.acts.append((min(self.days.at(day, hour, minute), self.now), act))
-
-    def nights(self, days: Iterable[int], act: Act) -> None:
-        """Something happens in the night after each of these days."""
-        moments = {self.days.at(day, 0) + timedelta(days=1, hours=2) for day in days}
-        self.acts += [(moment, act) for moment in moments if moment < self.now]
 
     def meet(self) -> None:
         """Learn who is there now."""

@@ -12,12 +12,11 @@ from pydantic import RootModel
 from longarc.demo import lives
 from longarc.demo.days import Days
 from longarc.demo.lives import FOLDER
-from longarc.demo.living import accomplishments, beginnings, conversations, scores
+from longarc.demo.living import accomplishments, beginnings, conversations
 from longarc.demo.living.plans import PlanLife
+from longarc.demo.living.scores import Meetings
 from longarc.demo.loading import Timeline, at
 from longarc.demo.roster import roster
-from longarc.framework.compiling import compile as compile_framework
-from longarc.framework.files import load as load_framework
 from longarc.notices.actions import mark_all_read
 from longarc.notices.policy import notices_visible_to
 from longarc.people.models import Person
@@ -43,19 +42,18 @@ def load() -> bool:
 def collect(timeline: Timeline, folder: Path = FOLDER) -> None:
     """Everything that happens, from all files."""
     beginnings.begin(timeline, roster(folder))
-    framework = compile_framework(load_framework(folder / "framework")[0])
     for scored in lives.scores(folder):
-        scores.collect(timeline, framework, scored)
-    answered = [day for life in lives.lives(folder) for day in live(timeline, life)]
+        Meetings(timeline, scored).collect()
+    for life in lives.lives(folder):
+        live(timeline, life)
     for key, talks in elsewhere(folder).items():
         for held, said in talks:
             conversations.answer_elsewhere(timeline, key, held, said)
-            answered.append(said)
-    beginnings.count_by_night(timeline, answered)
+    beginnings.count_by_night(timeline)
 
 
-def live(timeline: Timeline, life: lives.Life) -> list[int]:
-    """What one person wrote and did; the days on which they said that a conversation took place."""
+def live(timeline: Timeline, life: lives.Life) -> None:
+    """What one person wrote and did."""
     for done in life.accomplishments:
         accomplishments.keep(timeline, life.person, done)
     for plan in life.plans:
@@ -64,7 +62,6 @@ def live(timeline: Timeline, life: lives.Life) -> list[int]:
         conversations.ConversationLife(timeline, life.person, talk).collect()
     if life.values_exercise:
         conversations.sort(timeline, life.person, life.values_exercise)
-    return [talk.acknowledged.day for talk in life.conversations if talk.acknowledged]
 
 
 def elsewhere(folder: Path = FOLDER) -> dict[str, list[tuple[int, int]]]:

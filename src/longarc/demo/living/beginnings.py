@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from django.utils import timezone
 
@@ -18,6 +17,7 @@ from longarc.people.system import system_person
 
 ENGINEERING, PRODUCT = "Engineering", "Product & Design"
 FIELD, OPERATIONS = "Customer & Field", "People & Operations"
+COUNTED = 14  # days from one lived night to the next
 ROLES = (
     ("petra", Role.Kind.PEOPLE_PARTNER, (ENGINEERING, PRODUCT)),
     ("paul", Role.Kind.PEOPLE_PARTNER, (FIELD, OPERATIONS)),
@@ -64,6 +64,7 @@ def grant(timeline: Timeline) -> None:
             grant_role(people[key], kind, by=eva, division=division)
 
 
-def count_by_night(timeline: Timeline, days: Iterable[int]) -> None:
-    """The figures, in each night after a day on which somebody answered."""
-    timeline.nights(days, lambda: refresh_coverage(timezone.now(), by=system_person()))
+def count_by_night(timeline: Timeline) -> None:
+    """The figures: of all nights, one in two weeks, the last one being tonight's."""
+    for day in range(0, FIRST, -COUNTED):
+        timeline.add(lambda: refresh_coverage(timezone.now(), by=system_person()), day, 2)

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from longarc.demo import levels
-from longarc.demo.lives import Meeting, Scored
+from longarc.demo.lives import Scored
 from longarc.demo.loading import Timeline, opened
-from longarc.framework.model import Framework
+from longarc.framework.queries import compiled, version_in_use
 from longarc.standing.actions import Given, agree_scores, give_scores
 
 
-def collect(timeline: Timeline, framework: Framework, scored: Scored) -> None:
-    """Put each meeting of a person on the timeline, with the scores that it changed or has words for."""
-    changes = levels.scores(framework, scored.person, [meeting.levels for meeting in scored.meetings])
-    known: dict[str, str] = {}
-    for meeting, changed in zip(scored.meetings, changes, strict=True):
-        known |= changed
-        values = changed | {skill: known.setdefault(skill, "partly") for skill in meeting.notes}
-        _meet(timeline, scored.person, meeting, values)
+@dataclass
+class Meetings:
+    """The meetings of one person."""
 
+    timeline: Timeline
+    words: Scored
 
-def _meet(timeline: Timeline, key: str, meeting: Meeting, values: Mapping[str, str]) -> None:
-    def act() -> None:
-        person, by, on = timeline.people[key], timeline.people[meeting.by], timeline.days.on(meeting.day)
-        given = {skill: Given(value, meeting.notes.get(skill, "")) for skill, value in values.items()}
+    def collect(self) -> None:
+        """Put each meeting on the timeline."""
+        for number, meeting in enumerate(self.words.meetings):
+            self.timeline.add(partial(self.meet, number), meeting.day, 15)
+
+    @cached_property
+    def values(self) -> list[dict[str, str]]:
+        """For each meeting the scores that it changed or has words for, by the framework in use."""
+        version = version_in_use()
+        assert version  # noqa: S101 - it is published on the first day
+        meetings = self.words.meetings
+        changes = levels.scores(compiled(version), self.words.person, [meeting.levels for meeting in meetings])
+        known: dict[str, str] = {}
+        found = []
+        for meeting, changed in zip(meetings, changes, strict=True):
+            known |= changed
+            found.append(changed | {skill: known.setdefault(skill, "partly") for skill in meeting.notes})
+        return found
+
+    def meet(self, number: int) -> None:
+        """The manager looks at the standing, and writes down what both agree; who has no manager scores alone."""
+        meeting, people = self.words.meetings[number], self.timeline.people
+        person, by, on = people[self.words.person], people[meeting.by], self.timeline.days.on(meeting.day)
+        values = self.values[number].items()
+        given = {skill: Given(value, meeting.notes.get(skill, "")) for skill, value in values}
         if by == person:
             give_scores(person, given, by=person, on=on)
             return
         opened(by, person, "people.person", person.pk, "manager")
         agree_scores(person, given, by=by, on=on)
-
-    timeline.add(act, meeting.day, 15)

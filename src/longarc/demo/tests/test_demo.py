@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -64,9 +63,10 @@ def test_amara_stands_at_2_55_one_grade_above_the_one_she_holds(demo_db: None, a
 
 def test_people_moved_as_the_files_say(demo_db: None) -> None:
     amara, lena = person("amara"), person("lena")
+    bilal = Person.objects.get(email="bilal@tidewater.example")
     assert [row.manager.first_name for row in amara.assignments.order_by("starts_on")] == ["Freya", "Daniel"]
     assert has_left(lena)
-    assert Pay.objects.filter(person=lena).count() == 1  # a roster that says the same again writes nothing
+    assert Pay.objects.filter(person=bilal).count() == 1  # a roster that says the same again writes nothing
 
 
 def test_nothing_happened_after_now(demo_db: None) -> None:
@@ -117,7 +117,7 @@ NO_ROWS = {(part.key, "team") for part in CAST if part.key not in MANAGERS} | {
 }
 
 
-@pytest.mark.parametrize("key", WRITTEN)
-def test_every_page_of_the_cast_shows_three_records_of_its_kind(demo_db: None, key: str) -> None:
-    few = {page: count(person(key)) for page, count in PAGES.items() if (key, page) not in NO_ROWS}
-    assert {page: count for page, count in few.items() if count < LEAST} == {}
+def test_every_page_of_the_cast_shows_three_records_of_its_kind(demo_db: None) -> None:
+    counts = {(key, page): count(person(key)) for key in WRITTEN for page, count in PAGES.items()}
+    few = {where for where, count in counts.items() if count < LEAST}
+    assert few - NO_ROWS == set()
