@@ -25,7 +25,7 @@ class FilesField(forms.FileField):
 class PublishForm(forms.Form):
     """A framework as text; files, where given, take the place of the text."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]
         label=_("Files"),
         required=False,
         help_text=_("One file, or all the files of one folder."),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from longarc.framework import model
@@ -41,7 +42,7 @@ def version_in_use(on: date | None = None) -> Version | None:
     return _holding(rows, on or timezone.localdate())
 
 
-def _without_documents():  # type: ignore[no-untyped-def]
+def _without_documents() -> QuerySet[Version]:
     return Version.objects.defer("document").select_related("framework")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from longarc.framework import pages, policy
 from longarc.framework.actions import publish
 from longarc.framework.findings import Finding, Invalid
 from longarc.framework.forms import PublishForm
-from longarc.framework.models import Framework
+from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled, version_on
 from longarc.guard import permit
 from longarc.web.access import signed_in
@@ -76,7 +77,7 @@ def publish_framework(request: HttpRequest) -> HttpResponse:
     findings: tuple[Finding, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
-            version = publish(form.cleaned_data["texts"], by=request.user)
+            version = cast(Version, publish(form.cleaned_data["texts"], by=request.user))
         except Invalid as invalid:
             findings = invalid.findings
         else:

@@ -95,7 +95,14 @@ def standing(
 @router.post("/standing/what-if", response=StandingAnswer)
 def what_if(request: HttpRequest, body: WhatIfIn) -> Any:
     """Where a person would stand. Nothing is kept."""
-    return _answer(request, body.person or request.user.pk, body.track, body.on, body.scores, chain=body.chain)
+    return _answer(
+        request,
+        body.person or request.user.pk,  # type: ignore[arg-type]
+        body.track,
+        body.on,
+        body.scores,
+        chain=body.chain,
+    )
 
 
 @router.get("/assessments", response=list[AssessmentOut])

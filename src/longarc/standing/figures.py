@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -269,7 +269,7 @@ def tally_words(known: int, unknown: int) -> str:
     return words
 
 
-def _marker(standing: Standing | None, at) -> int | None:  # type: ignore[no-untyped-def]
+def _marker(standing: Standing | None, at: Callable[[Fraction], int]) -> int | None:
     measure = standing.track.measures.get(standing.track.progress or "") if standing else None
     value = measure.value(standing.view) if measure and standing else None
     return None if measure is None or value is None else at(measure.exactly(value))

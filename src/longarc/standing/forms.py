@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from longarc.framework.levels import View
-from longarc.framework.model import Competency, Framework
+from longarc.framework.model import Competency, Framework, Skill
 from longarc.standing.actions import Given
 from longarc.standing.queries import Ground
 from longarc.standing.strips import Line, Opened, Strip, strip
@@ -79,5 +79,5 @@ class AgreementForm(forms.Form):
             raise forms.ValidationError(_("Choose a score for at least one skill."))
         return cleaned
 
-    def _skills(self):  # type: ignore[no-untyped-def]
+    def _skills(self) -> list[Skill]:
         return [skill for level in self.competency.levels for skill in level.skills] if self.competency else []
