@@ -14,7 +14,7 @@ from ninja.pagination import LimitOffsetPagination, paginate
 from longarc.framework import policy
 from longarc.framework.actions import publish
 from longarc.framework.findings import Invalid
-from longarc.framework.models import Framework, Version
+from longarc.framework.models import Framework
 from longarc.web.fetch import one
 
 router = Router(tags=["frameworks"])
@@ -103,5 +103,5 @@ def publish_framework(request: HttpRequest, body: PublishIn) -> Any:
 
 
 def _with_versions(request: HttpRequest) -> QuerySet[Framework]:
-    versions = Version.objects.defer("document").order_by("-released_on", "-published_at")
+    versions = policy.versions_visible_to(request.user).defer("document").order_by("-released_on", "-published_at")
     return policy.frameworks_visible_to(request.user).prefetch_related(Prefetch("versions", queryset=versions))

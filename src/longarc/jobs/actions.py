@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from longarc.jobs.models import Slot, Worker
+from longarc.jobs.models import SILENCE, Slot, Worker
 from longarc.jobs.registry import defer
 from longarc.jobs.schedule import Entry, latest
 
@@ -21,7 +21,6 @@ log = logging.getLogger(__name__)
 
 TRIES = 3
 WAITS = [timedelta(seconds=30), timedelta(minutes=5)]  # before the second and the third try
-SILENCE = timedelta(seconds=20)  # after which a worker counts as dead
 KEPT = timedelta(days=14)
 GIVEN_UP = timedelta(days=1)
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
+
+SILENCE = timedelta(seconds=20)  # after which a worker counts as dead
 
 
 class Worker(models.Model):

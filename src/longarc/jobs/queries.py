@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from longarc.jobs.actions import SILENCE
-from longarc.jobs.models import Worker
+from longarc.jobs.models import SILENCE, Worker
 
 
 def alive() -> int:

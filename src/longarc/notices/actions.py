@@ -44,3 +44,8 @@ def prefer_mail(person: Any, mail: bool, *, by: Any) -> None:
     """Whether notices also come by mail."""
     permit(person.pk == by.pk)
     Preference.objects.update_or_create(person=person, defaults={"mail": mail})
+
+
+def mailed(notice: Notice) -> None:
+    """The mail has gone out."""
+    Notice.objects.filter(pk=notice.pk).update(mailed_at=timezone.now())

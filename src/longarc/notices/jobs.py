@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from longarc.jobs.registry import job
+from longarc.notices.actions import mailed
 from longarc.notices.models import Notice
 
 PREFERENCES = "/account/preferences/"
@@ -22,7 +23,7 @@ def mail(notice_id: str) -> None:
     if notice is None:
         return
     message(notice).send()
-    Notice.objects.filter(pk=notice.pk).update(mailed_at=timezone.now())
+    mailed(notice)
 
 
 def message(notice: Notice) -> EmailMessage:

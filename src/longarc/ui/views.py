@@ -1,7 +1,6 @@
 """The style page, and the choice of light or dark."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +9,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from longarc.ui import theme
 from longarc.ui.samples import SAMPLES
+from longarc.web.access import public
 
 
-@login_not_required
+@public
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Open to everyone: it is the look of one's own screen."""
@@ -25,7 +25,7 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@login_not_required
+@public
 @require_GET
 def style(request: HttpRequest) -> HttpResponse:
     """Every part in every state, for those who build pages; in the demo and the tests nobody needs to sign in for it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from longarc.calendars.invitations import Appointment
+from longarc.calendars.models import Feed
 from longarc.conversations.calendar import feed_entry
 from longarc.conversations.policy import conversations_visible_to
 from longarc.people.models import Person
@@ -12,3 +13,8 @@ def entries_for(person: Person) -> list[Appointment]:
     """Every conversation of this person that has a time and was not called off. One query."""
     rows = conversations_visible_to(person).with_acts().filter(scheduled__isnull=False, withdrawal=None, missing=None)
     return [feed_entry(row, person) for row in rows]
+
+
+def feed_of(person: Person) -> Feed | None:
+    """The address of one's own calendar, if one was made."""
+    return Feed.objects.filter(person=person).first()

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from longarc.calendars.feeds import found
 from longarc.calendars.invitations import feed as built
-from longarc.calendars.models import Feed
 from longarc.conversations.actions import feeds as actions
-from longarc.conversations.queries.calendar import entries_for
+from longarc.conversations.queries.calendar import entries_for, feed_of
 from longarc.web.access import public, signed_in
 
 
@@ -27,8 +26,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         secret = actions.renew_feed(request.user, by=request.user)
         address = settings.LONGARC.base_url + reverse("feeds:feed", args=[secret])
-    feed = Feed.objects.filter(person=request.user).first()
-    return render(request, "conversations/calendar.html", {"feed": feed, "address": address})
+    return render(request, "conversations/calendar.html", {"feed": feed_of(request.user), "address": address})
 
 
 @signed_in

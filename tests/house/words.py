@@ -1,0 +1,38 @@
+"""What must not stand in a file."""
+
+from __future__ import annotations
+
+import re
+
+from tests.house.source import Module
+
+_INLINE = [
+    (re.compile(r"\sstyle\s*="), "an inline style"),
+    (re.compile(r"<style[\s>]", re.IGNORECASE), "a style element"),
+    (re.compile(r"\son[a-z]+\s*=\s*[\"']"), "an inline handler"),
+    (re.compile(r"\shx-on[:\w-]*\s*="), "an inline handler"),
+    (re.compile(r"<script(?![^>]*\s(src=|type=.application/json))", re.IGNORECASE), "an inline script"),
+    (re.compile(r"\|\s*safe\b|\{%\s*autoescape\s+off"), "text marked as safe"),
+]
+# Hints of form fields are ours; Django's own template does the same.
+OUR_WORDS = {"ui/templates/ui/field.html", "ui/templates/ui/field_words.html"}
+_LATER = re.compile(r"\b(TODO|FIXME|XXX)\b")
+
+
+def nothing_inline(template: Module) -> list[str]:
+    """The content policy allows no inline style or script; nothing a person wrote is marked as safe."""
+    return [
+        f"{template.path}:{number}: {words}"
+        for number, line in enumerate(template.text.splitlines(), 1)
+        for pattern, words in _INLINE
+        if pattern.search(line) and not (template.path in OUR_WORDS and "safe" in words)
+    ]
+
+
+def nothing_put_off(module: Module) -> list[str]:
+    """What is not done stands in the list of issues, not in the code."""
+    return [
+        f"{module.path}:{number}: {found.group()}"
+        for number, line in enumerate(module.text.splitlines(), 1)
+        if (found := _LATER.search(line))
+    ]

@@ -1,0 +1,160 @@
+"""The command line as a person and a program meet it: real processes, no traceback for a mistake."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.parts import ROOT
+
+LONGARC = [sys.executable, "-m", "longarc.project.cli"]
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """A clean one, with these settings."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LONGARC_", "DJANGO_"))}
+    return {**clean, "PYTHONPATH": str(ROOT / "src"), **settings}
+
+
+def call(*arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end."""
+    command = [*LONGARC, *arguments]
+    return subprocess.run(
+        command, env=environment(**settings), capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def test_missing_settings_get_a_line_each_and_no_traceback(tmp_path: Path) -> None:
+    for command in (["migrate"], ["serve"], ["worker"]):
+        done = call(*command, LONGARC_DATA=str(tmp_path))
+        assert done.returncode == 1
+        assert done.stderr.startswith("longarc: LONGARC_SECRET_KEY")
+        assert "Traceback" not in done.stderr
+
+
+def test_a_secret_in_a_wrong_setting_is_not_repeated() -> None:
+    done = call("migrate", LONGARC_SECRET_KEY="short-secret")
+    assert "short-secret" not in done.stderr + done.stdout
+
+
+def test_the_doctor_prints_new_keys_with_which_it_then_is_content(tmp_path: Path) -> None:
+    done = call("doctor", LONGARC_DATA=str(tmp_path))
+    assert done.returncode == 1
+    keys = dict(line.split(": ", 1)[1].split("=", 1) for line in done.stdout.splitlines() if "new key" in line)
+    assert set(keys) == {"LONGARC_SECRET_KEY", "LONGARC_MASTER_KEYS"}
+    settings = {**keys, "LONGARC_DATA": str(tmp_path)}
+    assert call("migrate", **settings).returncode == 0
+    told = json.loads(call("doctor", "--json", **settings).stdout)
+    assert [found["subject"] for found in told["findings"] if found["wrong"]] == ["worker"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "subject"),
+    [
+        ("LONGARC_BASE_URL", "http://longarc.example", "address"),
+        ("LONGARC_TIME_ZONE", "Europe/Nowhere", "time zone"),
+        ("LONGARC_MASTER_KEYS", "c2hvcnQ=", "master keys"),
+        ("LONGARC_DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none", "database"),
+        ("LONGARC_MAIL_URL", "smtp://127.0.0.1:9", "mail"),
+    ],
+)
+def test_the_doctor_says_what_is_wrong(setting: str, value: str, subject: str, tmp_path: Path) -> None:
+    good = {"LONGARC_SECRET_KEY": "k" * 60, "LONGARC_MASTER_KEYS": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="}
+    done = call("doctor", "--json", **{**good, "LONGARC_DATA": str(tmp_path), setting: value})
+    assert done.returncode == 1
+    assert subject in [found["subject"] for found in json.loads(done.stdout)["findings"] if found["wrong"]]
+
+
+class Demo:
+    """A running demo."""
+
+    def __init__(self, data: Path) -> None:
+        self.data, self.port = data, free_port()
+        command = [*LONGARC, "demo", "--port", str(self.port), "--data", str(data)]
+        self.process = subprocess.Popen(
+            command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+
+    def wait(self) -> str:
+        """The line that says where it is."""
+        assert self.process.stdout
+        return self.process.stdout.readline()
+
+    def get(self, path: str) -> int:
+        with urllib.request.urlopen(f"http://localhost:{self.port}{path}", timeout=20) as answer:
+            return answer.status
+
+    def stop(self) -> float:
+        """Seconds it took."""
+        began = time.monotonic()
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(20)
+        return time.monotonic() - began
+
+    def children(self) -> list[int]:
+        listed = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text()
+        return [int(pid) for pid in listed.split()]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("demo")
+
+
+@pytest.fixture
+def demo(folder: Path) -> Iterator[Demo]:
+    running = Demo(folder)
+    yield running
+    if running.process.poll() is None:
+        running.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes in /proc")
+@pytest.mark.xdist_group("demo")
+def test_the_demo_from_its_first_line_to_its_end(demo: Demo, folder: Path) -> None:
+    assert demo.wait() == f"Longarc is at http://localhost:{demo.port}/\n"
+    assert demo.get("/health/ready") == demo.get("/demo/") == 200
+    assert stat.S_IMODE((folder / "keys").stat().st_mode) == 0o600
+    taken = call("demo", "--port", str(demo.port), "--data", str(folder / "other"))
+    assert (taken.returncode, taken.stdout) == (1, "")
+    assert f"Port {demo.port} is taken" in taken.stderr
+    assert "already runs" in call("demo", "--port", str(free_port()), "--data", str(folder)).stderr
+
+    children = demo.children()
+    for child in children:
+        os.kill(child, signal.SIGKILL)  # both come back
+    end = time.monotonic() + 60
+    while set(demo.children()) & set(children) or len(demo.children()) < 2 or not _answers(demo):
+        assert time.monotonic() < end, "server and worker did not come back"
+        time.sleep(0.2)
+
+    assert demo.stop() < 5
+    assert demo.process.returncode == 0
+    assert demo.process.stdout is not None
+    assert demo.process.stdout.read() == ""
+    with pytest.raises(OSError, match="refused"):
+        demo.get("/")
+
+
+def _answers(demo: Demo) -> bool:
+    try:
+        return demo.get("/health/ready") == 200
+    except OSError:
+        return False
