@@ -34,10 +34,8 @@ def as_(db: None) -> Callable[[Person | None], Client]:
 
 
 @pytest.fixture
-def demo_db(request: pytest.FixtureRequest) -> None:
+def demo_db(db: None, request: pytest.FixtureRequest) -> None:
     """The demo organisation with its two years, as `make demo` has it."""
-    kept = {"live_server", "transactional_db"} & set(request.fixturenames)
-    request.getfixturevalue("transactional_db" if kept else "db")
     demonstration.put_in(request.config.cache.mkdir("demo"))
 
 

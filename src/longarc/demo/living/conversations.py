@@ -17,6 +17,7 @@ from longarc.demo.lives import Conversation, ValuesExercise
 from longarc.demo.loading import Timeline, opened
 from longarc.growth.actions import finish_action
 from longarc.growth.models import Action
+from longarc.growth.policy import may_finish_action
 from longarc.people.models import Person
 
 ANSWERS = {"took-place": "took-place", "differently": "took-place-differently", "did-not": "did-not"}
@@ -110,13 +111,14 @@ class ConversationLife:
         close(talk, by=self.who("partner"), next_on=next_on, expectations=words.expectations, meant=True)
 
     def finish(self, number: int) -> None:
-        """Said by whoever promised it; by the person where the other no longer takes part."""
+        """Said by whoever promised it; by the person where the other does not read the plan that it stands in."""
         step = self.steps[number]
         step.conversation = self.conversation
-        if may_take_part(step.owner, step.conversation):
+        action = Action.objects.select_related("plan__person", "owner").get(pk=step.pk)
+        if may_take_part(step.owner, step.conversation) and may_finish_action(step.owner, action):
             settle_step(step, by=step.owner)
         else:
-            finish_action(Action.objects.select_related("plan__person").get(pk=step.pk), by=self.who("person"))
+            finish_action(action, by=self.who("person"))
 
     def acknowledge(self) -> None:
         """The person's word."""
