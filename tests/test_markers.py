@@ -132,7 +132,7 @@ def open_everything(walk: Walk, slice_name: str) -> None:
 @pytest.fixture
 def walk(cast: Cast, caplog: pytest.LogCaptureFixture, django_capture_on_commit_callbacks: object) -> Walk:
     """The furnished house; what was mailed and logged on the way is kept."""
-    caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.INFO)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         return Walk(cast, markers.furnish(cast))
 
