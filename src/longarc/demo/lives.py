@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-FOLDER = Path(__file__).parent
+FOLDER: Path = Path(__file__).parent
 Day = Annotated[int, Field(ge=-800, le=800)]
 Past = Annotated[int, Field(ge=-800, le=0)]
 Words = Annotated[str, Field(min_length=1)]
@@ -245,7 +245,7 @@ class Life(Written):
         """Plans follow each other; of two conversations with one partner the first ends before the second is asked for."""
         for earlier, later in zip(self.plans, self.plans[1:], strict=False):
             require(earlier.closed is not None, f"the plan from {earlier.start} is closed, since another follows")
-            in_order("closed, start of the next plan", earlier.closed and earlier.closed.day, later.start)
+            in_order("closed, start of the next plan", earlier.closed.day if earlier.closed else None, later.start)
         last: dict[str, int] = {}
         for talk in self.conversations:
             in_order(f"conversations with {talk.partner}", last.get(talk.partner), talk.asked, strictly=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +23,7 @@ from longarc.notices.policy import notices_visible_to
 from longarc.people.models import Person
 
 UNREAD = 3
+HOME = ZoneInfo("Europe/Amsterdam")
 Elsewhere = RootModel[dict[str, list[tuple[int, int]]]]
 
 
@@ -31,7 +33,7 @@ def load() -> bool:
     if Person.objects.filter(is_system=False).exists():
         return False
     now = timezone.now()
-    timeline = Timeline(Days(timezone.localdate(now), timezone.get_default_timezone()), now - timedelta(minutes=10))  # type: ignore[arg-type]
+    timeline = Timeline(Days(timezone.localdate(now), HOME), now - timedelta(minutes=10))
     collect(timeline)
     timeline.live()
     for person in timeline.people.values():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from django.utils import timezone
 
@@ -32,7 +33,7 @@ def begin(timeline: Timeline, roster: Roster) -> None:
     """The first days: a framework, the first roster, who plays which part; then each later roster."""
     timeline.add(lambda: publish_framework(timeline), FIRST, 6)
     for day in roster.days():
-        timeline.add(lambda day=day: bring_in(timeline, roster, day), day, 7)
+        timeline.add(partial(bring_in, timeline, roster, day), day, 7)
     timeline.add(lambda: grant(timeline), FIRST, 7, 30)
 
 
@@ -60,7 +61,9 @@ def grant(timeline: Timeline) -> None:
     people, eva = timeline.people, timeline.people["eva"]
     grant_role(eva, Role.Kind.EXECUTIVE, by=system_person())
     for key, kind, divisions in ROLES:
-        for division in [Division.objects.get(name=name) for name in divisions] or [None]:
+        if not divisions:
+            grant_role(people[key], kind, by=eva)
+        for division in Division.objects.filter(name__in=divisions):
             grant_role(people[key], kind, by=eva, division=division)
 
 
