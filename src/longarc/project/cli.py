@@ -67,7 +67,7 @@ class Commands(TyperGroup):
         formatter.write_paragraph()
         formatter.write_text("Longarc: people own their careers, inside an organisation that is fair about it.")
         rows = [
-            (name, (super(Commands, self).get_command(ctx, name).help or "").split("\n")[0])
+            (name, (getattr(super(Commands, self).get_command(ctx, name), "help", None) or "").split("\n")[0])
             for name in super().list_commands(ctx)
         ]
         rows += [(name, words) for name, (_, _, _, words) in SLICES.items()]

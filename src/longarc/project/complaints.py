@@ -50,8 +50,8 @@ def in_plain_words() -> Iterator[None]:
 
         if not isinstance(error, OperationalError | ProgrammingError):
             raise
-        reason = " ".join(str(error).split())
-        _leave([f"The database does not answer as it should: {reason}", "`longarc doctor` says what is wrong."])
+        words = " ".join(str(error).split())
+        _leave([f"The database does not answer as it should: {words}", "`longarc doctor` says what is wrong."])
 
 
 def _leave(words: list[str]) -> None:
