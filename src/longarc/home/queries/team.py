@@ -39,7 +39,7 @@ class Report:
     def plan_words(self) -> str:
         """How far the shared plan is; a plan that is not shared is not spoken of."""
         if self.plan is None:
-            return _("none shared")
+            return ""
         agreed = self.plan.agreed_digest
         if not agreed:
             return _("shared")
