@@ -127,7 +127,8 @@ def changed(ground: Ground, scores: Mapping[str, str] | None) -> Ground:
 
 def waiting_for(person: Person) -> list[Waiting]:
     """What of their standing awaits somebody: a skill nobody has scored yet that alone keeps a level undecided."""
-    standing = standing_on(ground_of(person, pay=False))
+    on = timezone.localdate()
+    standing = _from_scores(person, on)
     alone = unknown_alone(standing) if standing else []
     if not alone:
         return []
@@ -143,6 +144,17 @@ def waiting_for(person: Person) -> list[Waiting]:
             rank=80,
         )
     ]
+
+
+def _from_scores(person: Person, on: date) -> Standing | None:
+    """What the scores alone say of a person in their track. Three queries."""
+    rows = Placement.objects.on(on).filter(person=person, is_aspiration=False)
+    placement = rows.select_related("framework").first()
+    version = version_on(placement.framework, on) if placement else None
+    if placement is None or version is None or placement.track not in compiled(version).tracks:
+        return None
+    known = profile.Profile.of(assessments=_assessments(person, version, evidence=False))
+    return evaluate(compiled(version), known, placement.track, on)
 
 
 def unknown_alone(standing: Standing) -> list[model.Skill]:
@@ -185,7 +197,7 @@ def _assignment(person: Person, on: date) -> Assignment | None:
     return rows.annotate(reports=Subquery(reports)).first()
 
 
-def _assessments(person: Person, version: Version | None) -> list[profile.Assessment]:
+def _assessments(person: Person, version: Version | None, *, evidence: bool = True) -> list[profile.Assessment]:
     """The log of agreed scores as the engine reads it, in order of time; who gave each by name."""
     if version is None:
         return []
@@ -195,10 +207,7 @@ def _assessments(person: Person, version: Version | None) -> list[profile.Assess
         .order_by("on", "made_at", "pk")
         .values_list(*columns)
     )
-    evidence: dict[UUID, list[str]] = {}
-    said = Evidence.objects.filter(score__person=person, score__kind=Score.Kind.AGREED).order_by("pk")
-    for score, text, link in said.values_list("score", "text", "link"):
-        evidence.setdefault(score, []).append(text or link)
+    shown = _evidence(person) if evidence else {}
     return [
         profile.Assessment(
             subject=skill or competency,
@@ -208,10 +217,18 @@ def _assessments(person: Person, version: Version | None) -> list[profile.Assess
             by=by,
             version=made_in,
             note=note,
-            evidence=tuple(evidence.get(pk, ())),
+            evidence=tuple(shown.get(pk, ())),
         )
         for pk, skill, competency, value, on, by, made_in, note in rows
     ]
+
+
+def _evidence(person: Person) -> dict[UUID, list[str]]:
+    shown: dict[UUID, list[str]] = {}
+    said = Evidence.objects.filter(score__person=person, score__kind=Score.Kind.AGREED).order_by("pk")
+    for score, text, link in said.values_list("score", "text", "link"):
+        shown.setdefault(score, []).append(text or link)
+    return shown
 
 
 def _pay(person: Person, on: date, share: Fraction) -> profile.Pay | None:

@@ -42,13 +42,22 @@ def step_for(conversation: Conversation, person: Person, *, asked: bool) -> Step
     return next_step(conversation, person, timezone.now(), prepared=conversation.prepared, word_due=due)  # type: ignore[attr-defined]
 
 
-def waiting_for(person: Person) -> list[Waiting]:
-    """What awaits this person: answers, preparation, the room, their word, and a next date that comes near."""
+def around(person: Person) -> list[Conversation]:
+    """The conversations that matter today: those still open, those just closed, and those whose next date is near."""
     today = timezone.localdate()
     recent = timezone.now() - timedelta(days=WORD_DAYS)
     near = Q(closing__next_on__range=(today - timedelta(days=AHEAD_DAYS), today + timedelta(days=AHEAD_DAYS)))
     still_open = Q(decline=None, withdrawal=None, missing=None, closing=None)
-    rows = list(for_reader(person).filter(still_open | Q(closing__at__gte=recent) | near))
+    return list(for_reader(person).filter(still_open | Q(closing__at__gte=recent) | near))
+
+
+def waiting_for(person: Person, rows: list[Conversation] | None = None) -> list[Waiting]:
+    """What awaits this person: answers, preparation, the room, their word, and a next date that comes near.
+
+    `rows` are those of `around(person)`, where they are at hand already.
+    """
+    rows = around(person) if rows is None else rows
+    recent = timezone.now() - timedelta(days=WORD_DAYS)
     asked = any(not row.is_open and row.person_id == person.pk for row in rows) and asks_for_acknowledgements(person)
     steps = [step_for(row, person, asked=asked and (row.is_open or row.closing.at >= recent)) for row in rows]
     waiting = [Waiting(**asdict(step)) for step in steps if step.rank]

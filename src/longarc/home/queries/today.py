@@ -11,7 +11,6 @@ from django.utils import timezone
 from longarc.calendars.days import quarter
 from longarc.conversations import queries as conversations
 from longarc.conversations.models import Conversation
-from longarc.conversations.policy import conversations_visible_to
 from longarc.growth import queries as growth
 from longarc.growth.forms import NewAccomplishmentForm
 from longarc.growth.models import Accomplishment
@@ -57,34 +56,38 @@ def today(person: Person, day: date) -> Today:
     """Everything the page Today shows; a fixed number of queries."""
     assignment = Assignment.objects.on(day).filter(person=person).select_related("division").first()
     kept = accomplishments_visible_to(person).filter(person=person).order_by("-on", "-pk")[:LATELY]
+    talks = conversations.around(person)
     return Today(
         day=day,
         quarter=quarter(day, settings.LONGARC.fiscal_year_starts),
         assignment=assignment,
-        waiting=_waiting_for(person),
-        next=_next(person, day),
+        waiting=_waiting_for(person, talks),
+        next=_next(person, talks, day),
         kept=list(kept),
         glad=NewAccomplishmentForm(),
     )
 
 
-def _waiting_for(person: Person) -> list[Waiting]:
-    found = [*conversations.waiting_for(person), *growth.waiting_for(person), *standing.waiting_for(person)]
+def _waiting_for(person: Person, talks: list[Conversation]) -> list[Waiting]:
+    found = [
+        *conversations.waiting_for(person, talks),
+        *growth.waiting_for(person),
+        *standing.waiting_for(person),
+    ]
     return sorted(found, key=lambda one: (one.rank, one.title))
 
 
-def _next(person: Person, day: date) -> Next | None:
-    """The earliest conversation with a time, and the last one of the same two before it; one query."""
-    rows = list(conversations_visible_to(person).with_acts().exclude(scheduled=None).order_by("scheduled__starts_at"))
-    ahead = [row for row in rows if row.state == Conversation.State.SCHEDULED and _day(row) >= day]
+def _next(person: Person, talks: list[Conversation], day: date) -> Next | None:
+    """The earliest conversation with a time ahead, and the last one of the same two before it."""
+    ahead = [row for row in talks if row.state == Conversation.State.SCHEDULED and _day(row) >= day]
     if not ahead:
         return None
-    row = ahead[0]
+    row = min(ahead, key=_day)
     pair = {row.person_id, row.partner_id}
-    last = [one for one in rows if one.state == Conversation.State.CLOSED and {one.person_id, one.partner_id} == pair]
-    days = (_day(row) - day).days
-    return Next(row, row.other(person), row.scheduled.starts_at, days, _day(last[-1]) if last else None)
+    past = [one for one in talks if one.state == Conversation.State.CLOSED and {one.person_id, one.partner_id} == pair]
+    last = max((_day(one) for one in past), default=None)
+    return Next(row, row.other(person), row.scheduled.starts_at, (_day(row) - day).days, last)
 
 
 def _day(conversation: Conversation) -> date:
-    return timezone.localdate(conversation.scheduled.starts_at)
+    return timezone.localdate(conversation.day)
