@@ -52,11 +52,15 @@ def may_read_goal(person: Person, goal: Goal) -> bool:
 def actions_visible_to(person: Person) -> QuerySet[Action]:
     """The actions of the plans that this person reads; and what they, as the manager, agreed in a conversation to do,
     even while the plan is private."""
-    own = Q(owner=person, conversation_id__isnull=False, plan__person__in=lines.reports(person).values("pk"))
-    seen = Q(plan__in=plans_visible_to(person).values("pk"))
-    if not has_left(person):
-        seen |= own
+    seen = Q(plan__in=plans_visible_to(person).values("pk")) | agreed_as_manager(person)
     return Action.objects.filter(seen).select_related("plan__person", "plan__closing", "owner", "goal")
+
+
+def agreed_as_manager(person: Person) -> Q:
+    """Actions that this person, as the manager, agreed in a conversation to do."""
+    if has_left(person):
+        return Q(pk__in=[])
+    return Q(owner=person, conversation_id__isnull=False, plan__person__in=lines.reports(person).values("pk"))
 
 
 def may_read_action(person: Person, action: Action) -> bool:

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from longarc.growth.models import Action, Share
-from longarc.growth.policy import actions_visible_to, plans_visible_to
+from longarc.growth.policy import agreed_as_manager, plans_visible_to
 from longarc.growth.queries.documents import with_state
 from longarc.people.models import Person
 from longarc.web.waiting import Waiting
@@ -29,7 +29,7 @@ def waiting_for(person: Person) -> list[Waiting]:
     mine = [plan for plan in plans if plan.person_id == person.pk]
     found = [_for_owner(plan) for plan in mine[:1]] if mine else [_begin()]
     found += [_for_manager(plan) for plan in plans if plan.person_id != person.pk]
-    return [row for row in [*found, *_due(person)] if row]
+    return [row for row in [*found, *_due(person, plans)] if row]
 
 
 def _begin() -> Waiting:
@@ -75,9 +75,12 @@ def _for_manager(plan: Any) -> Waiting | None:
     return None
 
 
-def _due(person: Person) -> list[Waiting]:
+def _due(person: Person, plans: list[Plan]) -> list[Waiting]:
+    """What this person has taken on, in the plans that they read or from a conversation with somebody they manage."""
     until = timezone.localdate() + SOON
-    rows = actions_visible_to(person).filter(owner=person, done_on=None, due_on__lte=until, plan__closing=None)
+    own = Q(plan__in=[plan.pk for plan in plans]) | agreed_as_manager(person)
+    rows = Action.objects.filter(own, owner=person, done_on=None, due_on__lte=until, plan__closing=None)
+    rows = rows.select_related("plan__person")
     return [_one_due(action, person) for action in rows[:FEW]]
 
 
