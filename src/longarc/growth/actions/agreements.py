@@ -60,6 +60,8 @@ def agree_plan(plan: Plan, digest: str, *, by: Person) -> queries.Agreement:
     row = PlanAgreement.objects.create(text=_on_the_table(plan, state), person=by, side=side)
     record("plan.agreed", plan, by=by, person=plan.person, text=str(row.text_id), digest=digest)
     after = queries.agreement(plan, state.text)
+    if after.agreed:
+        Plan.objects.filter(pk=plan.pk).update(agreed_digest=after.agreed.digest)
     other = manager if side == Side.OWNER else plan.person
     if other is not None:
         notices.agreed(plan, by, other, both=after.state == "agreed")

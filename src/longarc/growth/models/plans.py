@@ -39,6 +39,7 @@ class Plan(models.Model):
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1)
     digest = models.CharField(max_length=64, blank=True)  # of its exact text; a cache, renewed with every write
+    agreed_digest = models.CharField(max_length=64, blank=True)  # of the last text both signed; a cache, likewise
 
     class Meta:
         ordering = ["-starts_on", "-made_at"]

@@ -15,7 +15,7 @@ from longarc.growth.queries.documents import (
     possible_owners,
     readers_of,
     text_of,
-    with_state,
+    with_signatures,
 )
 from longarc.growth.queries.waiting import waiting_for
 
@@ -35,5 +35,5 @@ __all__ = [
     "readers_of",
     "text_of",
     "waiting_for",
-    "with_state",
+    "with_signatures",
 ]

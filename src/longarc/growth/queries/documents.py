@@ -227,15 +227,12 @@ def agreement(plan: Plan, text: str) -> Agreement:
     return Agreement(text, current, agreed, tuple(under[agreed]) if agreed else (), table)
 
 
-def with_state(plans: QuerySet[Plan]) -> QuerySet[Plan]:
-    """Plans with `agreed_digest` (of the last text both signed), `owner_signed`, `manager_signed` (the present text),
-    `has_input` and `shared_with_manager`, in the same query."""
-    texts = PlanText.objects.filter(plan=OuterRef("pk")).order_by("-number")
-    both = texts.annotate(signatures=Count("agreements")).filter(signatures=len(PlanAgreement.Side))
+def with_signatures(plans: QuerySet[Plan]) -> QuerySet[Plan]:
+    """Plans with `owner_signed`, `manager_signed` (the present text), `has_input` and `shared_with_manager`, in the
+    same query."""
     newest = Subquery(PlanText.objects.filter(plan=OuterRef("text__plan")).order_by("-number").values("pk")[:1])
     signed = PlanAgreement.objects.filter(text__plan=OuterRef("pk"), text=newest, text__digest=OuterRef("digest"))
-    return plans.select_related("person", "closing").annotate(
-        agreed_digest=Subquery(both.values("digest")[:1]),
+    return plans.annotate(
         owner_signed=Exists(signed.filter(side=PlanAgreement.Side.OWNER)),
         manager_signed=Exists(signed.filter(side=PlanAgreement.Side.MANAGER)),
         has_input=Exists(Input.objects.filter(plan=OuterRef("pk")).exclude(body="")),

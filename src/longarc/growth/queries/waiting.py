@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -11,9 +12,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from longarc.growth.models import Action, Share
+from longarc.growth.models import Action, Plan, Share
 from longarc.growth.policy import agreed_as_manager, plans_visible_to
-from longarc.growth.queries.documents import with_state
+from longarc.growth.queries.documents import with_signatures
 from longarc.people.models import Person
 from longarc.web.waiting import Waiting
 
@@ -22,14 +23,25 @@ FEW = 5
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """One next step for each thing that awaits this person. Two queries, however many plans and actions there are."""
+    """One next step for each thing that awaits this person. Three queries, however many plans and actions there are."""
     managed = Share.objects.filter(reader=person, standing=Share.Standing.MANAGER).values("plan")
     visible = plans_visible_to(person).filter(Q(person=person) | Q(pk__in=managed), closing=None)
-    plans = list(with_state(visible))
+    plans = list(visible.select_related("person"))
+    open_ones = _not_agreed(plans)
     mine = [plan for plan in plans if plan.person_id == person.pk]
-    found = [_for_owner(plan) for plan in mine[:1]] if mine else [_begin()]
-    found += [_for_manager(plan) for plan in plans if plan.person_id != person.pk]
+    found = [] if mine else [_begin()]
+    found += [_for_owner(open_ones[plan.pk]) for plan in mine[:1] if plan.pk in open_ones]
+    found += [_for_manager(plan) for plan in open_ones.values() if plan.person_id != person.pk]
     return [row for row in [*found, *_due(person, plans)] if row]
+
+
+def _not_agreed(plans: list[Plan]) -> dict[UUID, Any]:
+    """The plans whose present text is not agreed, with who signed it; asks nothing when all are."""
+    ids = [plan.pk for plan in plans if plan.agreed_digest != plan.digest]
+    if not ids:
+        return {}
+    rows = with_signatures(Plan.objects.filter(pk__in=ids)).select_related("person")
+    return {plan.pk: plan for plan in rows}
 
 
 def _begin() -> Waiting:
@@ -47,8 +59,6 @@ def _for_owner(plan: Any) -> Waiting | None:
     if not plan.shared_with_manager:
         share = reverse("growth:plan", args=[plan.pk])
         return Waiting(plan.title, _("A draft. Nobody else knows of it."), share, _("Go on writing"), 70)
-    if plan.agreed_digest == plan.digest:
-        return None
     if plan.agreed_digest and not plan.owner_signed:
         return Waiting(plan.title, _("Changed since it was agreed."), agreement, _("See what changed"), 30)
     if plan.manager_signed:
@@ -59,7 +69,7 @@ def _for_owner(plan: Any) -> Waiting | None:
 
 
 def _for_manager(plan: Any) -> Waiting | None:
-    if plan.agreed_digest == plan.digest or plan.manager_signed:
+    if plan.manager_signed:
         return None
     title = _("The growth plan of %s") % plan.person.name
     agreement = reverse("growth:agreement", args=[plan.pk])

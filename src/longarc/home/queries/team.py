@@ -14,7 +14,6 @@ from longarc.conversations.models import Conversation
 from longarc.conversations.policy import conversations_visible_to
 from longarc.growth.models import Plan
 from longarc.growth.policy import plans_visible_to
-from longarc.growth.queries import with_state
 from longarc.people import lines
 from longarc.people.models import Person
 
@@ -52,7 +51,7 @@ def team(manager: Person, day: date) -> list[Report]:
     talks: dict[object, list[Conversation]] = {person.pk: [] for person in people}
     for row in conversations_visible_to(manager).with_acts().filter(partner=manager, person__in=people):
         talks[row.person_id].append(row)
-    shared = with_state(plans_visible_to(manager).filter(person__in=people, closing=None)).order_by("starts_on")
+    shared = plans_visible_to(manager).filter(person__in=people, closing=None).order_by("starts_on")
     plans = {plan.person_id: plan for plan in shared}
     reports = [_report(person, talks[person.pk], plans.get(person.pk), day) for person in people]
     return sorted(reports, key=lambda one: (one.rank, one.last_on or date.min, one.person.name))
