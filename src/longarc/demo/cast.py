@@ -25,7 +25,7 @@ class Part:
 
 CAST = (
     Part("amara", _("Engineer. Her plan, her standing and her conversations are what the demo is about.")),
-    Part("daniel", _("Amara's manager since the spring.")),
+    Part("daniel", _("Amara's manager for the last half year.")),
     Part("ines", _("Daniel's manager; she sees what the line may see, and no more.")),
     Part("tom", _("Works beside Amara in the same team.")),
     Part("milan", _("Mentor, in another team.")),
