@@ -159,11 +159,15 @@ def _warnings(standing: Standing) -> Iterator[str]:
         value, entry = view.source(skill)
         if entry is not None and value is None and skill.expires is not None and entry.of == "skill":
             yield f'skill "{subject}" has run out (assessed {entry.on}); it counts as unassessed until it is renewed'
+        elif entry is not None and entry.reason:
+            yield f'skill "{subject}" is {entry.reason} ({entry.on}); it counts as unassessed'
         elif entry is not None and entry.of == "skill" and skill.scale and entry.value not in skill.scale.by_id:
             yield f'score "{entry.value}" of skill "{subject}" is not on its scale; it counts as unassessed'
     for subject in view.levels_given.entries:
         competency, given = framework.competencies.get(subject), view.given(subject)
         if competency is None:
             yield f'competency "{subject}" is not in this version; its assessments are kept, and not counted'
+        elif given is not None and given.reason:
+            yield f'competency "{subject}" is {given.reason} ({given.on}); it counts as unassessed'
         elif given is not None and given.value not in competency.scale.by_id:
             yield f'level "{given.value}" of competency "{subject}" is not on its scale; it counts as unassessed'

@@ -18,15 +18,21 @@ def is_old(framework: Framework, entry: Assessment) -> bool:
     return framework.released is not None and entry.on < date.fromisoformat(framework.released)
 
 
+def is_read_anew(framework: Framework, entry: Assessment) -> bool:
+    """Whether `changes` decide about an assessment: it is old, or names what only an older version had."""
+    known = framework.skills if entry.of == "skill" else framework.competencies
+    return is_old(framework, entry) or (entry.version is None and entry.subject not in known)
+
+
 def carried(framework: Framework, log: Log, of: str) -> Log:
     """`log` as this version reads it: old assessments moved to the new ids, or left out where they are to be made anew."""
-    if not any(is_old(framework, entry) for entries in log.entries.values() for entry in entries):
+    if not any(is_read_anew(framework, entry) for entries in log.entries.values() for entry in entries):
         return log
     moved: dict[str, list[Assessment]] = {}
     for subject, entries in log.entries.items():
         change = change_of(framework, subject, of)
         for entry in entries:
-            targets = (subject,) if change is None or not is_old(framework, entry) else _targets(change, subject)
+            targets = _targets(change, subject) if change and is_read_anew(framework, entry) else (subject,)
             for target in targets:
                 moved.setdefault(target, []).append(entry)
     return Log.of(moved)

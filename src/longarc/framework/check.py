@@ -38,17 +38,20 @@ def check_document(document: Mapping[str, Any], parent_of: ParentOf = no_parent)
 
 
 def check_into(document: Mapping[str, Any], findings: Findings, parent_of: ParentOf) -> None:
+    full: Mapping[str, Any] | None
     try:
         full = whole(document, parent_of)
     except Unresolved as problem:
         Report(document, findings).error(("framework", "extends"), str(problem))
-        full = document
-    report = Report(full, findings)
+        full = None
+    report = Report(document if full is None else full, findings)
     try:
-        written = schema.Document.model_validate(schema.without_own_keys(full))
+        written = schema.Document.model_validate(schema.without_own_keys(report.document))
     except ValidationError as problem:
         shape.report(problem, report)
         return
+    if full is None:
+        return  # what the parent holds is not known, so nothing can be said to be missing
     before = findings.errors
     for one in FIRST:
         one(written, report)

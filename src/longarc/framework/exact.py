@@ -7,6 +7,7 @@ from fractions import Fraction
 _DECIMAL = r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)"
 _NUMBER = re.compile(rf"({_DECIMAL})(?:\s*/\s*({_DECIMAL}))?")
 _LONGEST = 60
+_NOT_EXACT = "must be a number, in digits such as 12, 0.04 or 1/1.6"
 
 
 def exact(value: object) -> Fraction:
@@ -15,14 +16,14 @@ def exact(value: object) -> Fraction:
     Raises ValueError for anything else, for a division by zero, and for a float: its characters are lost.
     """
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str | Fraction):
-        raise ValueError(f"{value!r} is not an exact number")
+        raise ValueError(_NOT_EXACT)
     if isinstance(value, Decimal) and not value.is_finite():
         raise ValueError(f"{value} is not a number")
     if not isinstance(value, str):
         return Fraction(value)
     match = _NUMBER.fullmatch(value.strip()) if len(value) <= _LONGEST else None
     if match is None:
-        raise ValueError(f"{value!r} is not a number: write digits such as 12, 0.04 or 1/1.6")
+        raise ValueError(f"{value[:_LONGEST]!r} is not a number: write digits such as 12, 0.04 or 1/1.6")
     upper, lower = Fraction(match[1]), Fraction(match[2] or 1)
     if lower == 0:
         raise ValueError(f"{value!r} divides by zero")
@@ -56,7 +57,12 @@ def whole_part(amount: object, of: int) -> int:
     if isinstance(amount, str) and amount.strip().endswith("%"):
         share = exact(amount.strip()[:-1]) * of / 100
         return -(-share.numerator // share.denominator)
-    wanted = exact(amount)
+    try:
+        wanted = exact(amount)
+    except ValueError:
+        wanted = Fraction(-1)
     if wanted.denominator != 1 or wanted < 0:
-        raise ValueError(f"{amount!r} is not a count: write a whole number, a percentage, majority or all")
+        raise ValueError(
+            f"{str(amount)[:_LONGEST]} is not a count: write a whole number, a percentage, majority or all"
+        )
     return int(wanted)

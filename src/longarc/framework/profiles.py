@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationError
 
 from longarc.framework import profile as model
 from longarc.framework.checks import shape
@@ -46,6 +46,16 @@ class FactRow(Part):
     until: Day | None = None
 
 
+def _form(value: Any) -> str:
+    return "list" if isinstance(value, list) else "row" if isinstance(value, dict | FactRow) else "number"
+
+
+FactValue = Annotated[
+    Annotated[Number, Tag("number")] | Annotated[FactRow, Tag("row")] | Annotated[list[FactRow], Tag("list")],
+    Discriminator(_form),
+]
+
+
 class JudgementRow(Part):
     step: Id | None = None
     text: Text
@@ -83,7 +93,7 @@ class ProfileDocument(Part):
     person: dict[Id, Text | None] = {}
     tracks: list[TrackRow] = []
     held: list[HeldRow] = []
-    facts: dict[Id, Number | FactRow | list[FactRow]] = {}
+    facts: dict[Id, FactValue] = {}
     judgements: list[JudgementRow] = []
     assessments: list[AssessmentRow] = Field(default=[])
     pay: PayRow | None = None
@@ -114,13 +124,28 @@ def _check(written: ProfileDocument, to: Report) -> None:
         elif row.status is None and (row.score if row.skill else row.level) is None:
             what = '"score" of the skill' if row.skill else '"level" of the competency'
             to.error(("assessments", place), f"give the {what}, or a status")
-    if sum(exact(row.share) for row in written.tracks if row.until is None) > 1:
-        to.error(("tracks",), "the shares of the tracks add to more than 1; give each its part of the time")
-    for place, held in enumerate(written.held):
-        if held.until is not None and held.until < held.since:
-            to.error(("held", place), f"ends on {held.until}, before it begins on {held.since}")
+    _check_shares(written.tracks, to)
+    for section, rows in (("tracks", written.tracks), ("held", written.held)):
+        for place, row in enumerate(rows):
+            if row.until is not None and row.since is not None and row.until < row.since:
+                to.error((section, place), f"ends on {row.until}, before it begins on {row.since}")
     if written.pay is not None and exact(written.pay.fte) <= 0:
         to.error(("pay", "fte"), "a share of full time is more than 0")
+    if written.pay is not None and exact(written.pay.amount) < 0:
+        to.error(("pay", "amount"), f"{written.pay.amount} is below zero")
+
+
+def _check_shares(rows: list[TrackRow], to: Report) -> None:
+    """A share is from 0 to 1, and on no day do the shares add to more than 1."""
+    for place, row in enumerate(rows):
+        if not 0 <= exact(row.share) <= 1:
+            to.error(("tracks", place, "share"), f"a share of the time is from 0 to 1, not {row.share}")
+    for place, row in enumerate(rows):
+        begins = row.since or ""
+        held = [one for one in rows if (one.since or "") <= begins and (one.until is None or begins < one.until)]
+        if sum(exact(one.share) for one in held) > 1:
+            to.error(("tracks", place), "the shares of the tracks add to more than 1; give each its part of the time")
+            return
 
 
 def from_document(written: ProfileDocument) -> model.Profile:

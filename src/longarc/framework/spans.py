@@ -42,6 +42,9 @@ def day(value: object) -> date:
     """The date that `value` is or writes as YYYY-MM-DD. Raises ValueError for anything else."""
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return date.fromisoformat(value)
-    raise ValueError(f"{value!r} is not a date: write it like 2026-11-01")
+    try:
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"{value} is not in the calendar") from None
+    raise ValueError(f"{str(value)[:40]!r} is not a date: write it like 2026-11-01")

@@ -37,10 +37,16 @@ class Paid:
 
 
 def placed(now: Placed, facts: Mapping[str, Any]) -> Placed:
-    """What somebody holds after a row: a column that is not there changes nothing, another track ends the step held."""
+    """What somebody holds after a row: a column that is not there changes nothing, another track ends the step held.
+
+    A step is named alone or as track/step; named so where the row gives no track, it says the track too.
+    """
     after = replace(now, **{name: facts[name] or "" for name in PLACING if name in facts})
     if "step" not in facts and after.track != now.track:
         after = replace(after, step="")
+    track, slash, step = (facts.get("step") or "").partition("/")
+    if slash and track == (facts.get("track") or track):
+        after = replace(after, track=track, step=step)
     return after if after.track else Placed()
 
 

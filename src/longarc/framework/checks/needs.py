@@ -92,6 +92,10 @@ def _competency(need: schema.Need, known: Known, path: Path, to: Report) -> None
     scale = known.written.scales[row.scale or known.written.defaults.scale or ""]
     if need.level not in [value.id for value in scale.values]:
         to.error((*path, "level"), f'"{need.level}" is no level of "{row.id}"')
+    elif not known.defines(row, need.level) and need.level == scale.zero:
+        to.warning(
+            (*path, "level"), f'"{need.level}" is where everybody begins in "{row.id}", so this asks for nothing'
+        )
     elif not known.defines(row, need.level):
         status = next((level.status for level in row.levels if level.level == need.level), "not-defined")
         to.error(
@@ -138,7 +142,5 @@ def _bounds(need: schema.Need, known: Known, path: Path, to: Report) -> None:
         to.error(path, str(problem))
         return
     if len(ends) == 2 and (ends[0] > ends[1] or (ends[0] == ends[1] and need.below is not None)):
-        to.error(
-            path,
-            f"nothing lies from {need.from_} {'up to' if need.below is None else 'below'} {need.upto or need.below}",
-        )
+        upper = f"up to {need.upto}" if need.below is None else f"below {need.below}"
+        to.error(path, f"nothing lies from {need.from_} {upper}")

@@ -8,11 +8,15 @@ from pydantic import BaseModel, ValidationError
 from longarc.framework import schema
 from longarc.framework.checks.place import Report
 
+LONGEST = 80
+
 
 def report(problem: ValidationError, to: Report, model: type[BaseModel] = schema.Document) -> None:
     """Each problem of the schema in words for the person who writes the file."""
     for error in _told(problem.errors(include_url=False, include_context=True)):
-        path = _path(to.document, error["loc"])
+        path = _path(
+            to.document, error["loc"], names_a_key=error["type"] == "missing" or error["loc"][-1:] == ("[key]",)
+        )
         to.error(path, _words(error, path, model))
 
 
@@ -35,12 +39,11 @@ def _is_other_member(error: Any, texts: set[Any]) -> bool:
     return error["type"] in ("model_type", "list_type", "dict_type") and error["loc"][:-1] in texts
 
 
-def _path(document: Any, loc: tuple[Any, ...]) -> tuple[Any, ...]:
-    """The part of pydantic's location that exists in the document; names of union members are dropped."""
+def _path(document: Any, loc: tuple[Any, ...], *, names_a_key: bool) -> tuple[Any, ...]:
+    """The part of pydantic's location that exists in the document, and a key that does not; names of union members are dropped."""
     path: list[Any] = []
     value = document
     for place, part in enumerate(loc):
-        last = place == len(loc) - 1
         if (
             isinstance(value, dict)
             and part in value
@@ -50,7 +53,7 @@ def _path(document: Any, loc: tuple[Any, ...]) -> tuple[Any, ...]:
         ):
             path.append(part)
             value = value[part]
-        elif last:
+        elif names_a_key and place == len(loc) - 1:
             path.append(part)
     return tuple(path)
 
@@ -60,10 +63,8 @@ def _words(error: Any, path: tuple[Any, ...], model: type[BaseModel]) -> str:
     name = _name(path)
     if path and path[-1] == "[key]":
         return f'the key {value} is read as {_reading(value)}; write it in quotes: "{value}"'
-    if kind == "extra_forbidden" and value is None and " " in str(path[-1]):
-        return f'"{path[-1]}" stands alone as a key; a text with a comma must be in quotes'
     if kind == "extra_forbidden":
-        return _unknown_key(error["loc"], str(path[-1]), model)
+        return _unknown_key(error["loc"], str(path[-1]), model, is_empty=value is None)
     if kind == "missing":
         return f'"{error["loc"][-1]}" is missing; give it'
     if kind == "string_type":
@@ -72,17 +73,23 @@ def _words(error: Any, path: tuple[Any, ...], model: type[BaseModel]) -> str:
         return f'{name}: {_shown(value)} is read as {_reading(value)}; write it in quotes: "{_shown(value)}"'
     if kind == "literal_error":
         return f"{name}: {_shown(value)} is not one of {error['ctx']['expected'].replace(chr(39), '')}"
+    if kind in ("list_type", "dict_type", "model_type"):
+        return f"{name} must be {'a list' if kind == 'list_type' else 'a mapping'}, not {_reading(value)}"
+    if kind == "invalid_key":
+        return f"{name}: keys are texts; write a key that is a number, true, false or empty in quotes"
     if kind == "value_error":
         return f"{name}: {error['ctx']['error']}"
     message = str(error["msg"])
     return f"{name}: {message[:1].lower()}{message[1:]}"
 
 
-def _unknown_key(loc: tuple[Any, ...], key: str, model: type[BaseModel]) -> str:
+def _unknown_key(loc: tuple[Any, ...], key: str, model: type[BaseModel], *, is_empty: bool) -> str:
     known = sorted(_keys_at(loc[:-1], model))
     near = get_close_matches(key, known, n=1)
+    if is_empty and not near:
+        return f'"{_shown(key)}" stands alone as a key; a text with a comma must be in quotes'
     hint = f'; did you mean "{near[0]}"?' if near else f"; known here: {', '.join(known)}" if known else ""
-    return f'unknown key "{key}"{hint} (a key of your own begins with x-)'
+    return f'unknown key "{_shown(key)}"{hint} (a key of your own begins with x-)'
 
 
 def _keys_at(loc: tuple[Any, ...], model: Any) -> set[str]:
@@ -106,7 +113,8 @@ def _name(path: tuple[Any, ...]) -> str:
 
 
 def _shown(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    words = str(value).lower() if isinstance(value, bool) else str(value)
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
 
 
 def _reading(value: Any) -> str:
@@ -114,4 +122,6 @@ def _reading(value: Any) -> str:
         return "true or false"
     if value is None:
         return "empty"
+    if isinstance(value, str):
+        return "a text"
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else "a number"

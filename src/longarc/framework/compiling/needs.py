@@ -48,6 +48,8 @@ def build_need(row: schema.Need, names: Names) -> Need:
         return _every_skill(row, names, source)
     if row.competency is not None:
         competency = names.competencies[row.competency]
+        if row.level is not None and row.level == competency.zero and row.level not in competency.place_of:
+            return Together(source, strength, ())
         places = (competency.place_of[row.level],) if row.level else above_nothing(competency)
         return LevelReached(source, strength, competency, places)
     if row.skill is not None:

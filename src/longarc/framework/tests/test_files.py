@@ -47,6 +47,13 @@ def test_numbers_keep_their_characters():
         ("tracks: [{id: t, entry: secret}]", "is not one of"),
         ("tracks: [{id: t, weights: {a: .inf}}]", "not a number"),
         ("values: [{id: v, text: We listen, then speak}]", "a text with a comma must be in quotes"),
+        ("values: [{id: v, text: one, two}]", '"two" stands alone as a key'),
+        ("values: [{id: v, nmae: }]", 'did you mean "name"'),
+        ("grades:", '"grades" must be a list, not empty'),
+        ("pay: []", '"pay" must be a mapping, not a list'),
+        ("tracks: soon", '"tracks" must be a list, not a text'),
+        ("1: a", "keys are texts"),
+        ("pay: {basis: {currency: EUR, period: year}, as-of: 2026-02-30}", "2026-02-30 is not in the calendar"),
     ],
 )
 def test_a_trap_is_told_with_its_line_and_what_to_do(line, words):
@@ -244,8 +251,11 @@ def test_a_child_has_what_its_parent_has_and_its_own_words_win(tmp_path):
 
 
 def test_a_parent_that_is_not_there_and_a_circle_are_errors(tmp_path):
-    with pytest.raises(Invalid, match="neither in the same folder nor published"):
-        family(tmp_path, {"framework": {"id": "child", "version": "1", "extends": "father"}})
+    with pytest.raises(Invalid, match="neither in the same folder nor published") as refusal:
+        family(
+            tmp_path, {"framework": {"id": "child", "version": "1", "extends": "father"}, "competencies": [{"id": "c"}]}
+        )
+    assert len(refusal.value.findings) == 1  # nothing is said of what the parent may hold
     mother = document(framework={"id": "mother", "extends": "child"})
     with pytest.raises(Invalid, match="extends itself"):
         family(tmp_path, {"framework": {"id": "child", "version": "1", "extends": "mother"}}, mother)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from longarc.framework.tests.making import competency, document, errors, profile, results, stand, track
+from longarc.framework.tests.making import competency, document, errors, profile, results, stand, track, warnings
 
 RICH = {"competency": "c", "level": "L1"}
 ASKS = {
@@ -67,6 +67,13 @@ def test_a_competency_without_a_level_means_any():
     assert ask({"competency": "c"}) == "met"
     assert ask({"competency": "c"}, person=()) == "unknown"
     assert ask({"competency": "c"}, person=("c-L1-1 no",)) == "not-met"
+
+
+def test_a_need_for_where_everybody_begins_asks_for_nothing_and_is_told():
+    doc = document(tracks=[track({"competency": "c", "level": "L0"})])
+    assert errors(doc) == []
+    assert "asks for nothing" in warnings(doc)[0]
+    assert results(stand(doc, profile())) == {"s1": "met"}
 
 
 def test_a_skill_at_a_score_is_met_from_that_score_on():
@@ -197,7 +204,10 @@ def test_grades_tie_by_rank():
         ({"measure": "progress", "from": 1}, 'no measure "progress"'),
         ({"fact": "reports"}, "give from, upto or below"),
         ({"fact": "reports", "from": 3, "below": 3}, "nothing lies"),
+        ({"fact": "reports", "from": 1, "upto": 0}, "nothing lies from 1 up to 0"),
         ({"fact": "reports", "upto": 3, "below": 4}, "give one of them"),
+        ({"at-least": "1.5", "of": [RICH, RICH]}, "1.5 is not a count"),
+        ({"at-least": "minority", "of": [RICH, RICH]}, "minority is not a count"),
         ({"held": "s1"}, "steps are named track/step"),
         ({"held": "t/s1", "for": "a year"}, "not a duration"),
         ({"at-least": 3, "of": [RICH, RICH]}, "can never be met"),

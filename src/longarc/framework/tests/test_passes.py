@@ -86,7 +86,7 @@ def test_a_level_without_a_skill_is_never_passed_by_default():
         ({"at-least": 2}, 'give the "score"'),
         ({"all": []}, "is empty"),
         ({"over": "all"}, "says nothing"),
-        ({"at-least": "a few", "score": "full"}, "not a number"),
+        ({"at-least": "a few", "score": "full"}, "not a count"),
     ],
 )
 def test_a_rule_that_cannot_hold_is_refused(rule, words):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from longarc.framework.files import dump
 from longarc.framework.findings import Invalid
 from longarc.framework.profiles import load_profile
 from longarc.framework.spans import duration
@@ -89,6 +90,46 @@ def test_what_this_version_does_not_know_is_kept_and_told():
     standing = stand(changed(kind="reword", skill="c-L1-2"), person)
     assert ["former" in words for words in standing.warnings] == [True]
     assert len(person.assessments) == 2
+
+
+def test_an_id_that_only_an_older_version_had_needs_no_version_to_be_carried():
+    change = {"kind": "rename", "skill": "c-L1-1", "was": ["former"]}
+    standing = stand(document(changes=[change]), profile("former full"))
+    assert level(standing) == "L1"
+    assert standing.warnings == ()
+
+
+def test_a_score_that_was_withheld_is_told_with_its_reason():
+    row = {"skill": "c-L1-1", "status": "not-relevant", "on": "2026-05-01"}
+    person = load_profile(dump({"format": "careerprofile/1", "assessments": [row]}))
+    standing = stand(document(), person)
+    assert standing.levels["c"].unassessed
+    assert standing.warnings == ('skill "c-L1-1" is not-relevant (2026-05-01); it counts as unassessed',)
+
+
+@pytest.mark.parametrize(
+    ("sections", "words"),
+    [
+        ({"facts": {"reports": "abc"}}, '"reports": .abc. is not a number'),
+        ({"facts": {"reports": True}}, '"reports": must be a number'),
+        ({"facts": {"reports": [1]}}, "must be a mapping, not a number"),
+        ({"facts": {"reports": {"since": "2026-01-01"}}}, '"value" is missing'),
+        ({"tracks": [{"track": "t", "share": "-1"}]}, "from 0 to 1, not -1"),
+        ({"tracks": [{"track": "t", "since": "2026-02-01", "until": "2026-01-01"}]}, "before it begins"),
+        ({"pay": {"amount": "-5", "currency": "EUR", "period": "month"}}, "-5 is below zero"),
+    ],
+)
+def test_a_profile_that_cannot_be_so_is_refused_in_one_line(sections, words):
+    with pytest.raises(Invalid, match=words) as refusal:
+        profile(**sections)
+    assert len(refusal.value.findings) == 1
+
+
+def test_shares_add_up_day_by_day():
+    first = {"track": "t", "share": "0.7", "until": "2026-06-01"}
+    profile(tracks=[first, {"track": "u", "share": "0.6", "since": "2026-06-01"}])
+    with pytest.raises(Invalid, match="more than 1"):
+        profile(tracks=[first, {"track": "u", "share": "0.6", "since": "2026-05-01"}])
 
 
 def test_each_track_is_evaluated_alone_and_shares_add_to_one_at_most():

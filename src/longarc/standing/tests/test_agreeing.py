@@ -95,12 +95,22 @@ def test_a_roster_moves_track_step_and_pay_from_today_on(cast: Cast, version: Ve
     assert (Placement.objects.count(), Pay.objects.count()) == (2, 1)
 
 
+@pytest.mark.parametrize("named", ["platform,p3", "platform,platform/p3", ",platform/p3"])
+def test_a_roster_names_a_step_alone_or_with_its_track(cast: Cast, version: Version, named: str) -> None:
+    file = HEADER + f"amara@tidewater.example,Amara Okafor,{named},,,,\n"
+    assert not import_roster(file.encode(), by=cast.petra).difference.problems
+    now = Placement.objects.filter(person=cast.amara).latest("starts_on")
+    assert (now.track, now.step) == ("platform", "p3")
+
+
 @pytest.mark.parametrize(
     ("row", "column"),
     [
         ("none,p3,,,,", "track"),
         ("platform,b3,,,,", "step"),
         (",p3,,,,", "step"),
+        ("backend,platform/p3,,,,", "step"),
+        (",platform/b3,,,,", "step"),
         ("platform,p3,,64000,,year", "pay_currency"),
         ("platform,p3,,64000,EUR,", "pay_period"),
     ],
