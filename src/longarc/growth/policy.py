@@ -50,26 +50,33 @@ def may_read_goal(person: Person, goal: Goal) -> bool:
 
 
 def actions_visible_to(person: Person) -> QuerySet[Action]:
-    """The actions of the plans that this person reads; and what they, as the manager, agreed in a conversation to do,
-    even while the plan is private."""
-    seen = Q(plan__in=plans_visible_to(person).values("pk")) | agreed_as_manager(person)
+    """One's own; those of the plans that this person reads, but for what its owner agreed in a conversation with somebody
+    else; and what they themselves promised in one, even while the plan is private."""
+    told = Q(conversation_id=None) | Q(agreed_with=person)
+    read = Q(plan__in=plans_visible_to(person).values("pk")) & told
+    seen = Q(plan__person=person) | read | promised(person)
     return Action.objects.filter(seen).select_related("plan__person", "plan__closing", "owner", "goal")
 
 
-def agreed_as_manager(person: Person) -> Q:
-    """Actions that this person, as the manager, agreed in a conversation to do."""
+def promised(person: Person) -> Q:
+    """What this person promised to the plan's owner in a conversation; as a manager, while they are one."""
     if has_left(person):
         return Q(pk__in=[])
-    return Q(owner=person, conversation_id__isnull=False, plan__person__in=lines.reports(person).values("pk"))
+    lasting = Q(ends_with_the_line=False) | Q(plan__person__in=lines.reports(person).values("pk"))
+    return Q(owner=person, agreed_with=person) & lasting
 
 
 def may_read_action(person: Person, action: Action) -> bool:
     """As `actions_visible_to` lists."""
+    if action.plan.person_id == person.pk:
+        return True
+    if action.conversation_id is not None and action.agreed_with_id != person.pk:
+        return False
     if may_read_plan(person, action.plan):
         return True
-    if has_left(person) or action.conversation_id is None or action.owner_id != person.pk:
+    if has_left(person) or not action.owner_id == action.agreed_with_id == person.pk:
         return False
-    return lines.reports(person).filter(pk=action.plan.person_id).exists()
+    return not action.ends_with_the_line or lines.reports(person).filter(pk=action.plan.person_id).exists()
 
 
 def health_checks_visible_to(person: Person) -> QuerySet[HealthCheck]:

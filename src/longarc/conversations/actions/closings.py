@@ -98,5 +98,7 @@ def _into_plan(conversation: Conversation) -> None:
             due_on=step.due_on,
             conversation_id=conversation.pk,
             by=step.owner,
+            agreed_with=conversation.partner,
+            ends_with_the_line=conversation.kind == Conversation.Kind.MANAGER,
             id=step.pk,
         )

@@ -18,6 +18,7 @@ from longarc.growth.models import Action, Goal, Plan
 from longarc.growth.revisions import once, revise
 from longarc.guard import expect, permit
 from longarc.history.actions import record
+from longarc.people import lines
 from longarc.people.models import Person
 from longarc.people.policy import right_over
 
@@ -48,17 +49,22 @@ def add_action_from_agreement(
     due_on: date | None,
     conversation_id: UUID,
     by: Person,
+    agreed_with: Person | None = None,
+    ends_with_the_line: bool = True,
     kind: str = Action.Kind.ON_THE_JOB,
     id: UUID | None = None,
 ) -> Action:
     """Put what two people agreed in a conversation into the person's current plan; begins a private one if there is
-    none. It lies beside the plan's own text, which stays agreed. The same `id` sent twice gives one action.
+    none. It lies beside the plan's own text, which stays agreed, and is for the two alone: `agreed_with` (left out: their
+    manager) reads it, if `ends_with_the_line` for as long as they manage the person. The same `id` sent twice gives one
+    action.
     """
     permit(by.pk in {person.pk, owner.pk} or right_over(by, person) == "manager")
     if id and (there := Action.objects.filter(pk=id, plan__person=person).first()):
         return there
     plan = queries.current_plan(person) or _begun_for(person)
     talk = {"what": what, "owner": owner, "due_on": due_on, "kind": kind, "conversation_id": conversation_id}
+    talk |= {"agreed_with": agreed_with or lines.manager_of(person), "ends_with_the_line": ends_with_the_line}
     action, _made = once(Action, id, of={"plan": plan}, **talk)
     record("action.agreed_in_conversation", action, by=by, person=person, conversation=str(conversation_id))
     return action

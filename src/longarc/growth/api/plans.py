@@ -13,6 +13,7 @@ from longarc.growth import actions, policy, queries, targets
 from longarc.growth.api.paging import Page, part
 from longarc.growth.models import Plan
 from longarc.history.ledger import note
+from longarc.people.models import Person
 from longarc.people.policy import people_visible_to
 from longarc.web.fetch import one
 
@@ -134,9 +135,9 @@ def found(request: HttpRequest, id: UUID) -> Plan:
     return plan
 
 
-def whole(plan: Plan) -> dict[str, Any]:
+def whole(plan: Plan, reader: Person) -> dict[str, Any]:
     """A plan with what is written in it and beside it."""
-    doc = queries.document(plan)
+    doc = queries.document(plan, reader)
     written = {name: getattr(doc, name) for name in ("state", "sections", "inputs", "shares", "agreement")}
     return {**{field.attname: getattr(plan, field.attname) for field in Plan._meta.fields}, **written}
 
@@ -156,7 +157,7 @@ def start_plan(request: HttpRequest, given: PlanIn) -> tuple[int, Plan]:
 @router.get("/plans/{uuid:id}", response=WholePlan)
 def read_plan(request: HttpRequest, id: UUID) -> dict[str, Any]:
     """A whole plan."""
-    return whole(found(request, id))
+    return whole(found(request, id), request.user)
 
 
 @router.patch("/plans/{uuid:id}", response=PlanOut)
@@ -228,4 +229,4 @@ def agree_plan(request: HttpRequest, id: UUID, given: AgreeIn) -> tuple[int, Any
 def close_plan(request: HttpRequest, id: UUID, given: ClosingIn) -> tuple[int, dict[str, Any]]:
     """Close the plan with a look back."""
     actions.close_plan(found(request, id), by=request.user, look_back=given.look_back)
-    return 201, whole(found(request, id))
+    return 201, whole(found(request, id), request.user)

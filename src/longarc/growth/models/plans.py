@@ -115,8 +115,8 @@ class Goal(models.Model):
 
 
 class Action(models.Model):
-    """What one of the two will do, by when. With a `conversation_id` it was agreed in that conversation, and lies
-    beside the plan's own text."""
+    """What one of the two will do, by when. With a `conversation_id` it was agreed there with `agreed_with`, is read by
+    these two alone (`ends_with_the_line`: by a manager for as long as they are one), and lies beside the plan's own text."""
 
     class Kind(models.TextChoices):
         ON_THE_JOB = "on-the-job", _("on the job")
@@ -133,6 +133,8 @@ class Action(models.Model):
     form = models.CharField(_("form"), max_length=40, blank=True)
     done_on = models.DateField(null=True)
     conversation_id = models.UUIDField(null=True)
+    agreed_with = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ends_with_the_line = models.BooleanField(default=False)
     made_at = models.DateTimeField(default=timezone.now, editable=False)
     version = models.PositiveIntegerField(default=1)
 

@@ -175,9 +175,10 @@ def is_closed(plan: Plan) -> bool:
     return hasattr(plan, "closing")
 
 
-def document(plan: Plan) -> Document:
-    """The whole plan."""
-    actions = list(plan.actions.select_related("owner"))
+def document(plan: Plan, reader: Person) -> Document:
+    """The whole plan, as one of its readers sees it: what its owner agreed in conversations only with this reader."""
+    told = Q() if reader.pk == plan.person_id else Q(conversation_id=None) | Q(agreed_with=reader)
+    actions = list(plan.actions.filter(told).select_related("owner"))
     checks = list(plan.health_checks.select_related("by"))
     sections, goals = tuple(plan.sections.all()), list(plan.goals.all())
     shares = tuple(plan.shares.select_related("reader"))

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from longarc.growth.models import Action, Plan, Share
-from longarc.growth.policy import agreed_as_manager, plans_visible_to
+from longarc.growth.policy import plans_visible_to, promised
 from longarc.growth.queries.documents import with_signatures
 from longarc.people.models import Person
 from longarc.web.waiting import Waiting
@@ -88,7 +88,7 @@ def _for_manager(plan: Any) -> Waiting | None:
 def _due(person: Person, plans: list[Plan]) -> list[Waiting]:
     """What this person has taken on, in the plans that they read or from a conversation with somebody they manage."""
     until = timezone.localdate() + SOON
-    own = Q(plan__in=[plan.pk for plan in plans]) | agreed_as_manager(person)
+    own = Q(plan__in=[plan.pk for plan in plans]) | promised(person)
     rows = Action.objects.filter(own, owner=person, done_on=None, due_on__lte=until, plan__closing=None)
     rows = rows.select_related("plan__person")
     return [_one_due(action, person) for action in rows[:FEW]]

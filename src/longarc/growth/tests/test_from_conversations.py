@@ -8,6 +8,7 @@ import pytest
 
 from longarc.growth import actions, queries
 from longarc.growth.models import Plan
+from longarc.growth.policy import actions_visible_to
 from longarc.guard import NotPermitted, Refused
 
 
@@ -21,7 +22,7 @@ def test_it_goes_into_the_current_plan_and_leaves_the_agreement_alone(shared, ca
         actions.agree_plan(shared, queries.agreement(shared, queries.text_of(shared)).digest, by=person)
     action = agreed(cast, cast.daniel, cast.daniel)
     assert action.plan == shared
-    doc = queries.document(Plan.objects.select_related("person", "closing").get(pk=shared.pk))
+    doc = queries.document(Plan.objects.select_related("person", "closing").get(pk=shared.pk), cast.daniel)
     assert doc.state == "active" and doc.from_conversations == (action,)
     assert "From our conversations" in as_(cast.daniel).get(f"/plans/{shared.pk}/").content.decode()
 
@@ -52,3 +53,16 @@ def test_its_words_stay_and_its_day_can_move(cast):
 def test_nobody_else_puts_something_into_her_plan(cast):
     with pytest.raises(NotPermitted):
         agreed(cast, cast.amara, cast.tom)
+
+
+def test_a_mentors_agreement_is_not_read_by_the_manager_nor_the_managers_by_a_named_reader(shared, cast):
+    with_mentor = agreed(cast, cast.amara, cast.amara, agreed_with=cast.milan, ends_with_the_line=False)
+    with_manager = agreed(cast, cast.amara, cast.amara, what="Read the gauge log")
+    actions.share_plan(shared, cast.milan, by=cast.amara)
+    read = {
+        who: set(actions_visible_to(who).filter(conversation_id__isnull=False)) for who in (cast.daniel, cast.milan)
+    }
+    assert read == {cast.daniel: {with_manager}, cast.milan: {with_mentor}}
+    plan = Plan.objects.select_related("person", "closing").get(pk=shared.pk)
+    assert set(queries.document(plan, cast.milan).from_conversations) == {with_mentor}
+    assert set(queries.document(plan, cast.amara).from_conversations) == {with_mentor, with_manager}

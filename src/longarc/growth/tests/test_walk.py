@@ -41,7 +41,7 @@ def test_amara_writes_a_plan_and_both_agree_and_one_word_changes(cast, as_):
     agreement = f"{page}agreement/"
     for client in (daniel, amara):
         post(client, agreement, digest=digest_on(client, agreement))
-    assert queries.document(Plan.objects.select_related("person", "closing").get()).state == "active"
+    assert queries.document(Plan.objects.select_related("person", "closing").get(), cast.amara).state == "active"
     kept = plan.texts.get().text
     assert "If it rains, then I do one gauge" in kept and "Shadow the round (Amara Okafor" in kept
 

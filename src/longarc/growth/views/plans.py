@@ -38,7 +38,7 @@ def own(request: HttpRequest, id: UUID) -> Plan:
 
 def shown(request: HttpRequest, plan: Plan) -> dict[str, Any]:
     """What the templates of a plan and of its parts need."""
-    doc = queries.document(plan)
+    doc = queries.document(plan, request.user)
     mine = plan.person_id == request.user.pk
     manages = bool(doc.manager_share and doc.manager == request.user)
     return {
