@@ -16,8 +16,7 @@ SHARED = ["about", "place", "point", "note"]
 SECRETS = [
     *secrets("amara", "daniel", fields=[f"open.{word}" for word in [*SHARED, "step"]]),
     *secrets("amara", "daniel", fields=[f"closed.{word}" for word in [*SHARED, "expectations"]]),
-    # Closing puts the step into the plan as an action, where the plan's readers find it; Milan is one.
-    *secrets("amara", "daniel", "milan", fields=["closed.step"]),
+    *secrets("amara", "daniel", fields=["closed.step"]),
     *secrets("amara", fields=["amara.preparation", "amara.private note", "amara.value"]),
     *secrets("amara", fields=["amara.trust"], shown=False),  # its answers are choices; a page shows no other word
     *secrets("daniel", fields=["daniel.preparation", "daniel.private note"]),
