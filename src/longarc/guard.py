@@ -1,10 +1,14 @@
 """The two ways an action says no: not you (``permit``), and not now (``expect``).
 
-Every action asks ``permit`` first (who) and ``expect`` second (when). Doors turn the answers into 403 or 409
+Every action asks ``permit`` first (who) and ``expect`` second (when); ``need`` expects that there is something, and hands it on. Doors turn the answers into 403 or 409
 with the words given here, the same in page, API and command line.
 """
 
 from __future__ import annotations
+
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class NotPermitted(Exception):
@@ -25,3 +29,10 @@ def expect(fulfilled: bool, words: object) -> None:
     """Pass, or raise `Refused` with words (a string or a lazy translation)."""
     if not fulfilled:
         raise Refused(words)
+
+
+def need(found: T | None, words: object) -> T:
+    """What was found, or raise `Refused` with words where there is nothing."""
+    if found is None:
+        raise Refused(words)
+    return found

@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from tests.parts import postgresql
 
@@ -28,7 +29,7 @@ def start() -> str:
     if user:
         shutil.chown(folder, user.pw_name)
     port = _free_port()
-    common = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
+    common: dict[str, Any] = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
     try:
         subprocess.run(
             [programs / "initdb", "-D", folder / "data", "-U", "longarc", "-A", "trust", "-E", "UTF8", "--no-sync"],

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from longarc.accounts import actions
-from longarc.guard import expect
+from longarc.guard import need
 from longarc.people import queries
 from longarc.people.models import Person
 from longarc.people.system import system_person
@@ -55,6 +55,4 @@ def invite(email: Annotated[str, typer.Argument(help="Somebody in the roster who
 
 
 def _person(email: str) -> Person:
-    person = queries.by_address(email)
-    expect(person is not None, f"Nobody has the address {email}.")
-    return person  # type: ignore[return-value]  # expect has raised for nobody
+    return need(queries.by_address(email), f"Nobody has the address {email}.")

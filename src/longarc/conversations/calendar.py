@@ -20,9 +20,8 @@ def _uid(conversation: Conversation) -> str:
     return f"{conversation.pk}@longarc"
 
 
-def feed_entry(conversation: Conversation, reader: Person) -> Appointment:
+def feed_entry(conversation: Conversation, time: Schedule, reader: Person) -> Appointment:
     """For the reader's feed, which others may see over their shoulder: the name and the time, nothing else."""
-    time = conversation.scheduled
     return Appointment(
         uid=_uid(conversation),
         sequence=time.sequence,

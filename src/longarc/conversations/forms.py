@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Q
@@ -61,7 +61,8 @@ class AskForm(TimeForm):
         super().__init__(*args, **options)
         self.asker = asker
         self.people: dict[str, Person] = {}
-        self.fields["who"].choices = self._choices()
+        self.groups = self._choices()
+        cast(forms.ChoiceField, self.fields["who"]).choices = self.groups
 
     def _choices(self) -> list[tuple[Any, Any]]:
         manager = lines.manager_of(self.asker)
@@ -86,7 +87,7 @@ class AskForm(TimeForm):
             data["person"], data["partner"] = self.asker, self._mentor(data.get("address", ""))
         elif chosen:
             other = self.people[chosen]
-            theirs = any(chosen == value for label, group in self.fields["who"].choices[1:] for value, _name in group)
+            theirs = any(chosen == value for label, group in self.groups[1:] for value, _name in group)
             data["person"], data["partner"] = (other, self.asker) if theirs else (self.asker, other)
         return data
 
@@ -114,7 +115,8 @@ class StepForm(forms.Form):
     def __init__(self, *args: Any, conversation: Conversation, **options: Any) -> None:
         super().__init__(*args, **options)
         self.both = {str(who.pk): who for who in (conversation.person, conversation.partner)}
-        self.fields["owner"].choices = [(key, who.first_name) for key, who in self.both.items()]
+        owner = cast(forms.ChoiceField, self.fields["owner"])
+        owner.choices = [(key, who.first_name) for key, who in self.both.items()]
 
     def clean_owner(self) -> Person:
         """One of the two."""

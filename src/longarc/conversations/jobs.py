@@ -27,7 +27,7 @@ def invite(conversation_id: str, person_id: str, method: Literal["REQUEST", "CAN
     conversation = Conversation.objects.with_acts().get(pk=conversation_id)
     reader = Person.objects.get(pk=person_id)
     time = conversation.scheduled
-    if method == "REQUEST" and (time.sequence != sequence or hasattr(conversation, "withdrawal")):
+    if time is None or (method == "REQUEST" and (time.sequence != sequence or hasattr(conversation, "withdrawal"))):
         return
     with translation.override(reader.locale or None):
         _mail(conversation, time, reader, method, sequence).send()

@@ -46,7 +46,7 @@ def tell_of(kind: str, conversation: Conversation, reader: Person, *, mail: bool
     """Tell one of the two what the other did."""
     facts: dict[str, Any] = {"name": conversation.other(reader).first_name}
     time = conversation.proposed if kind == "proposed" else conversation.scheduled
-    if "{when}" in str(WORDS[kind]):
+    if time and "{when}" in str(WORDS[kind]):
         facts["when"] = lazystr(When(time.starts_at, reader))
     link = reverse("conversations:conversation", args=[conversation.pk])
     tell(reader, format_lazy(WORDS[kind], **facts), kind=f"conversation.{kind}", link=link, mail=mail)

@@ -6,6 +6,8 @@ somebody further up the line, reads those they were asked for by name.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -20,12 +22,14 @@ from longarc.conversations.models import (
     TrustCheck,
     ValuesExercise,
 )
+from longarc.conversations.models.acknowledgements import Acknowledgements
+from longarc.conversations.models.appointments import Conversations
 from longarc.people import lines
 from longarc.people.models import Assignment, Person
 from longarc.people.policy import has_left, may_read_person
 
 
-def conversations_visible_to(person: Person) -> QuerySet[Conversation]:
+def conversations_visible_to(person: Person) -> Conversations:
     """The conversations this person is one of the two of, today."""
     mine = Q(person=person)
     if has_left(person):
@@ -76,7 +80,7 @@ def kind_between(person: Person, partner: Person) -> str:
     return Conversation.Kind.MENTOR
 
 
-def _shared(person: Person) -> QuerySet[Conversation]:
+def _shared(person: Person) -> QuerySet[Conversation, Any]:
     return conversations_visible_to(person).values("pk")
 
 
@@ -150,7 +154,7 @@ def may_read_trust_check(person: Person, check: TrustCheck) -> bool:
     return check.author_id == person.pk
 
 
-def acknowledgements_visible_to(person: Person) -> QuerySet[Acknowledgement]:
+def acknowledgements_visible_to(person: Person) -> Acknowledgements:
     """What this person has said of their own conversations."""
     return Acknowledgement.objects.filter(person=person)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from longarc.conversations.models import Conversation
+from longarc.conversations.models import Conversation, Proposal, Schedule
 from longarc.people.models import Person
 
 State = Conversation.State
@@ -35,13 +35,13 @@ def next_step(
     link = reverse("conversations:conversation", args=[conversation.pk])
     state = conversation.state
     if conversation.is_open and conversation.proposed:
-        return _proposed(conversation, reader, name, link)
+        return _proposed(conversation, conversation.proposed, reader, name, link)
     if state == State.ASKED:
         if conversation.asked_by_id == reader.pk:
             return Step(_("%(name)s has not answered yet") % {"name": name}, link=link, label=_("Open"))
         return Step(_("%(name)s asks you for a career conversation") % {"name": name}, _("Say yes with a time, or kindly no."), link, _("Answer"), 10)  # fmt: skip
-    if state == State.SCHEDULED:
-        return _scheduled(conversation, reader, name, link, now, prepared)
+    if state == State.SCHEDULED and conversation.scheduled:
+        return _scheduled(conversation, conversation.scheduled, name, link, now, prepared)
     if state == State.HELD:
         return Step(_("You are in conversation with %(name)s") % {"name": name}, _("End it with what you agree, the next date, and what is expected by then."), link, _("Open the room"), 5)  # fmt: skip
     if word_due and conversation.person_id == reader.pk and state == State.CLOSED:
@@ -50,9 +50,9 @@ def next_step(
     return Step("", link=link, label=_("Open"))
 
 
-def _proposed(conversation: Conversation, reader: Person, name: str, link: str) -> Step:
-    facts = {"name": name, "when": said(conversation.proposed.starts_at)}
-    if conversation.proposed.by_id == reader.pk:
+def _proposed(conversation: Conversation, proposal: Proposal, reader: Person, name: str, link: str) -> Step:
+    facts = {"name": name, "when": said(proposal.starts_at)}
+    if proposal.by_id == reader.pk:
         return Step(_("You proposed %(when)s; %(name)s has not answered yet") % facts, link=link, label=_("Open"))
     if conversation.scheduled or conversation.asked_by_id == reader.pk:
         title = _("%(name)s proposes another time: %(when)s") % facts
@@ -61,8 +61,7 @@ def _proposed(conversation: Conversation, reader: Person, name: str, link: str) 
     return Step(title, _("Say yes, or name a time that suits you."), link, _("Answer"), 10)
 
 
-def _scheduled(conversation: Conversation, reader: Person, name: str, link: str, now: datetime, prepared: bool) -> Step:
-    time = conversation.scheduled
+def _scheduled(conversation: Conversation, time: Schedule, name: str, link: str, now: datetime, prepared: bool) -> Step:
     facts = {"name": name, "when": said(time.starts_at)}
     if now > time.ends_at + timedelta(days=1):
         return Step(_("Did your conversation with %(name)s come about?") % facts, _("It was set for %(when)s.") % facts, link, _("Open the room"), 20)  # fmt: skip

@@ -16,7 +16,12 @@ from longarc.web.bulk import insert
 def record(verb: str, obj: Model, *, by: Model, person: Model | None = None, **facts: Any) -> Event:
     """Append one event, in the transaction of the action that calls. Facts are ids, dates and numbers, never text."""
     return Event.objects.create(
-        actor=by, verb=verb, kind=obj._meta.label_lower, record_id=str(obj.pk), person=person, facts=facts
+        actor_id=by.pk,
+        verb=verb,
+        kind=obj._meta.label_lower,
+        record_id=str(obj.pk),
+        person_id=person.pk if person else None,
+        facts=facts,
     )
 
 

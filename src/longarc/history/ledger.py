@@ -17,4 +17,4 @@ def note(request: HttpRequest, obj: Model, *, of: Model, right: str) -> None:
         return
     noted: dict = request.__dict__.setdefault("readings", {})
     kind, record_id = obj._meta.label_lower, str(obj.pk)
-    noted[kind, record_id] = Reading(reader=request.user, person=of, kind=kind, record_id=record_id, right=right)
+    noted[kind, record_id] = Reading(reader=request.user, person_id=of.pk, kind=kind, record_id=record_id, right=right)

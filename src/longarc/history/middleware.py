@@ -23,7 +23,7 @@ class ReadingLedger:
         response = self.get_response(request)
         readings = request.__dict__.pop("readings", {})
         if readings and response.status_code < 400:
-            response._resource_closers.append(lambda: _write(readings.values()))
+            response._resource_closers.append(lambda: _write(readings.values()))  # type: ignore[attr-defined]  # Django's own; the stubs leave it out
         return response
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 
@@ -13,7 +15,7 @@ from django.utils import timezone
 class FolderBackend(BaseEmailBackend):
     """Writes each message whole or not at all."""
 
-    def send_messages(self, messages: list) -> int:
+    def send_messages(self, messages: Sequence[EmailMessage]) -> int:
         """Put every message into the folder; returns how many."""
         folder = Path(settings.EMAIL_FILE_PATH)
         folder.mkdir(parents=True, exist_ok=True)

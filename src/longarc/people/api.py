@@ -98,7 +98,7 @@ def person(request: HttpRequest, id: UUID) -> Any:
 
 
 def _detail(shown: queries.PersonPage) -> Person:
-    shown.person.shown_roles, shown.person.shown_reports = shown.roles, shown.reports
+    vars(shown.person).update(shown_roles=shown.roles, shown_reports=shown.reports)
     return shown.person
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from longarc.guard import expect
+from longarc.guard import expect, need
 from longarc.people import queries
 from longarc.people.actions import check_roster, grant_role, import_roster
 from longarc.people.report import RosterReport
@@ -103,8 +103,7 @@ def grant(
 
     Example: longarc role grant petra@example.org people-partner --division Engineering
     """
-    person = queries.by_address(email)
-    expect(person is not None, f"Nobody has the address {email}.")
+    person = need(queries.by_address(email), f"Nobody has the address {email}.")
     place = queries.division(division) if division else None
     expect(place is not None or not division, f"There is no division {division}.")
     ends_on: date | None = until.date() if until else None

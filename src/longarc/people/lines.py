@@ -10,11 +10,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from longarc.people.models import Assignment, Person, Role
+from longarc.people.models import Assignment, People, Person, Role
 
 _BELOW = """
 WITH RECURSIVE below(id) AS (
@@ -32,7 +32,7 @@ WITH RECURSIVE above(id) AS (
 ) SELECT id FROM above"""
 
 
-def _walk(sql: str, id: UUID, on: date | None) -> QuerySet[Person]:
+def _walk(sql: str, id: UUID, on: date | None) -> People:
     day = on or timezone.localdate()
     start = Person._meta.pk.get_db_prep_value(id, connection)
     return Person.objects.filter(pk__in=RawSQL(sql, [start, day, day, day, day]))  # noqa: S611 - constant SQL, bound values
@@ -43,19 +43,19 @@ def _manages_nobody(person: Person, on: date | None) -> bool:
     return on is None and getattr(person, "is_manager", True) is False
 
 
-def below(person: Person, on: date | None = None) -> QuerySet[Person]:
+def below(person: Person, on: date | None = None) -> People:
     """A manager's reach: everybody below them, at any depth."""
     if _manages_nobody(person, on):
         return Person.objects.none()
     return _walk(_BELOW, person.pk, on)
 
 
-def above(person: Person, on: date | None = None) -> QuerySet[Person]:
+def above(person: Person, on: date | None = None) -> People:
     """All managers above a person."""
     return _walk(_ABOVE, person.pk, on)
 
 
-def reports(person: Person, on: date | None = None) -> QuerySet[Person]:
+def reports(person: Person, on: date | None = None) -> People:
     """Whose manager this person is."""
     if _manages_nobody(person, on):
         return Person.objects.none()
@@ -69,7 +69,7 @@ def manager_of(person: Person, on: date | None = None) -> Person | None:
     return row.manager if row else None
 
 
-def partnered(person: Person, kind: str = Role.Kind.PEOPLE_PARTNER, on: date | None = None) -> QuerySet[Person]:
+def partnered(person: Person, kind: str = Role.Kind.PEOPLE_PARTNER, on: date | None = None) -> People:
     """Everybody in the divisions whose people partner (or other role of that kind) this person is. Never themselves."""
     day = on or timezone.localdate()
     roles = Role.objects.on(day).filter(person=person, kind=kind)

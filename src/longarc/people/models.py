@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -12,6 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from longarc.web.ids import opaque_id
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class Division(models.Model):
@@ -71,6 +73,9 @@ class Person(AbstractBaseUser):
     is_system = models.BooleanField(default=False, editable=False)
     is_active = models.BooleanField(default=True)
 
+    today: list[Assignment]  # of `with_assignment`
+    right: str  # of `policy.with_right`
+
     objects = PersonManager()
     USERNAME_FIELD = "email"
 
@@ -104,10 +109,10 @@ class Person(AbstractBaseUser):
         return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
 
 
-class Dated(models.QuerySet):
+class Dated(models.QuerySet[Row]):
     """Rows that hold from `starts_on` up to, not including, `ends_on`."""
 
-    def on(self, day: date) -> Dated:
+    def on(self, day: date) -> Dated[Row]:
         """The rows that hold on a day."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gt=day), starts_on__lte=day)
 

@@ -8,7 +8,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from longarc.people import lines
-from longarc.people.models import Person, Role, RosterUpload
+from longarc.people.models import Dated, People, Person, Role, RosterUpload
 
 LEAVER_DAYS = 90
 
@@ -18,7 +18,7 @@ def has_left(person: Person) -> bool:
     return person.left_on is not None and person.left_on <= timezone.localdate()
 
 
-def people_visible_to(person: Person) -> QuerySet[Person]:
+def people_visible_to(person: Person) -> People:
     """The directory: everybody who works here, and oneself."""
     if has_left(person):
         return Person.objects.filter(pk=person.pk)
@@ -52,7 +52,7 @@ def right_over(person: Person, other: Person) -> str:
     return ""
 
 
-def under(person: Person) -> QuerySet[Person]:
+def under(person: Person) -> People:
     """Everybody over whose record `right_over` gives this person some right, themselves included."""
     if has_left(person):
         return Person.objects.filter(pk=person.pk)
@@ -71,7 +71,7 @@ def may_read_roster_upload(person: Person, upload: RosterUpload) -> bool:
     return upload.by_id == person.pk and upload.made_at > timezone.now() - timedelta(days=1)
 
 
-def roles_visible_to(person: Person) -> QuerySet[Role]:
+def roles_visible_to(person: Person) -> Dated[Role]:
     """Everybody here sees who holds which role; a leaver sees none."""
     if has_left(person):
         return Role.objects.none()
@@ -91,14 +91,14 @@ def may_grant_role(person: Person) -> bool:
 def with_right(person: Person) -> QuerySet[Person]:
     """`under`, each person with the right that `right_over` names, as `right`; one query, and one row by one id."""
     if has_left(person):
-        return under(person).annotate(right=Value("self"))
+        return under(person).annotate(right=Value("self"))  # type: ignore[no-redef]  # declared on the model
     right = Case(
         When(pk=person.pk, then=Value("self")),
         When(pk__in=lines.reports(person).values("pk"), then=Value("manager")),
         When(pk__in=lines.below(person).values("pk"), then=Value("line")),
         default=Value("partner"),
     )
-    return under(person).annotate(right=right)
+    return under(person).annotate(right=right)  # type: ignore[no-redef]  # declared on the model
 
 
 def may_import_roster(person: Person) -> bool:

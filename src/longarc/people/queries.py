@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from longarc.people.lines import reports
-from longarc.people.models import Assignment, Division, Person, Role
+from longarc.people.models import Assignment, Dated, Division, People, Person, Role
 from longarc.people.policy import people_visible_to, right_over, roles_visible_to
 from longarc.people.roster import EMPTY, Held
 from longarc.people.signals import PersonLink, person_links
@@ -68,7 +68,7 @@ def known() -> Known:
     return Known(held, {email: id for id, email in address.items()}, latest)
 
 
-def directory(viewer: Person, words: str = "") -> QuerySet[Person]:
+def directory(viewer: Person, words: str = "") -> People:
     """Whom somebody finds by words in the name, with today's assignment as `today`; two queries."""
     found = people_visible_to(viewer).with_assignment()
     for word in words.split()[:6]:
@@ -80,7 +80,8 @@ def person_page(viewer: Person, id: UUID) -> PersonPage:
     """What a person's page shows; a fixed number of queries."""
     person = one(people_visible_to(viewer).with_assignment(), id)
     right = right_over(viewer, person)
-    answers = person_links.send(sender=Person, viewer=viewer, person=person, right=right)
+    sent = person_links.send(sender=Person, viewer=viewer, person=person, right=right)
+    answers = cast(list[tuple[object, list[PersonLink]]], sent)
     return PersonPage(
         person=person,
         roles=list(roles_today(viewer).filter(person=person)),
@@ -89,7 +90,7 @@ def person_page(viewer: Person, id: UUID) -> PersonPage:
     )
 
 
-def roles_today(viewer: Person) -> QuerySet[Role]:
+def roles_today(viewer: Person) -> Dated[Role]:
     """Who holds which role, by kind and name."""
     return (
         roles_visible_to(viewer)

@@ -87,7 +87,7 @@ def _table(lines: Iterable[Line]) -> Table:
     while columns and not columns[-1]:
         columns.pop()
     problems = [Problem(number, name, _("This column stands here twice.")) for name in sorted(_twice(columns))]
-    rows = []
+    rows: list[Row] = []
     for line, cells in lines:
         if not any(cells):
             continue

@@ -263,7 +263,7 @@ def _change(entry: Entry, held: Held | None, after: Mapping[str, Any], on: date)
     if not changed and not attributes:
         return None
     back = _left(held.facts, on) and not _left(after, on)
-    kinds = {
+    happens = {
         "returns": back,
         "leaves": "left_on" in changed and after["left_on"] is not None,
         "moves": bool(changed & set(ASSIGNMENT) - {"manager"}),
@@ -272,10 +272,10 @@ def _change(entry: Entry, held: Held | None, after: Mapping[str, Any], on: date)
             changed & {"name", "joined_on", *OWN_CHOICE} or attributes or (changed == {"left_on"} and not back)
         ),
     }
-    if kinds["leaves"]:
-        kinds["facts"] = bool(changed - {"left_on", *ASSIGNMENT} or attributes)
+    if happens["leaves"]:
+        happens["facts"] = bool(changed - {"left_on", *ASSIGNMENT} or attributes)
     return Change(
-        entry.line, entry.email, tuple(kind for kind in KINDS if kinds.get(kind)), held.facts, after, attributes
+        entry.line, entry.email, tuple(kind for kind in KINDS if happens.get(kind)), held.facts, after, attributes
     )
 
 

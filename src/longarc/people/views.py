@@ -52,7 +52,7 @@ def roles(request: HttpRequest) -> HttpResponse:
     form = RoleForm(request.POST if request.method == "POST" else None, people=others) if may_grant else None
     if request.method == "POST":
         permit(form is not None)
-        if form.is_valid():
+        if form and form.is_valid():
             given = form.cleaned_data
             role = actions.grant_role(
                 given["person"], given["kind"], by=request.user, division=given["division"], ends_on=given["ends_on"]

@@ -12,7 +12,7 @@ from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from longarc.framework.answers import StandingAnswer, to_json
-from longarc.guard import expect
+from longarc.guard import expect, need
 from longarc.history.ledger import note
 from longarc.people.models import Person
 from longarc.standing import policy
@@ -97,7 +97,7 @@ def what_if(request: HttpRequest, body: WhatIfIn) -> Any:
     """Where a person would stand. Nothing is kept."""
     return _answer(
         request,
-        body.person or request.user.pk,  # type: ignore[arg-type]
+        body.person or request.user.pk,
         body.track,
         body.on,
         body.scores,
@@ -129,22 +129,21 @@ def _answer(
     request: HttpRequest, id: UUID, track: str, on: date | None, scores: Mapping[str, str], *, chain: bool
 ) -> Any:
     person = _person(request, id)
-    ground = ground_of(person, on, pay=policy.sees_pay(request.user, person, person.right))  # type: ignore[attr-defined]
-    expect(ground.framework is not None, _("No framework is published yet."))
+    ground = ground_of(person, on, pay=policy.sees_pay(request.user, person, person.right))
+    framework = need(ground.framework, _("No framework is published yet."))
     for skill, value in scores.items():
-        known = ground.framework.skills.get(skill)  # type: ignore[union-attr]
+        known = framework.skills.get(skill)
         fits = known is not None and known.scale is not None and value in known.scale.by_id
         expect(fits, _("“%(value)s” is not a score of “%(skill)s”.") % {"skill": skill, "value": value})
     found = standing_on(changed(ground, scores), track or None, chain=chain)
     if found is None and track:
         raise Http404
-    expect(found is not None, _("This person is in no track yet. Name one to try."))
-    return to_json(found, chain=chain)  # type: ignore[arg-type]
+    return to_json(need(found, _("This person is in no track yet. Name one to try.")), chain=chain)
 
 
 def _person(request: HttpRequest, id: UUID) -> Person:
     person = one(policy.standings_visible_to(request.user), id)
-    note(request, person, of=person, right=person.right)  # type: ignore[attr-defined]
+    note(request, person, of=person, right=person.right)
     return person
 
 

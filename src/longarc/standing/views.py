@@ -37,8 +37,8 @@ def standing(request: HttpRequest) -> HttpResponse:
 def standing_of(request: HttpRequest, id: UUID) -> HttpResponse:
     """Where somebody stands whose standing this person may open."""
     person = one(policy.standings_visible_to(request.user), id)
-    note(request, person, of=person, right=person.right)  # type: ignore[attr-defined]
-    return _standing(request, person, right=person.right)  # type: ignore[attr-defined]
+    note(request, person, of=person, right=person.right)
+    return _standing(request, person, right=person.right)
 
 
 @signed_in
@@ -46,7 +46,7 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     """Scores agreed in a meeting, competency by competency."""
     person = one(policy.standings_visible_to(request.user), id)
     ground = ground_of(person, pay=False)
-    note(request, person, of=person, right=person.right)  # type: ignore[attr-defined]
+    note(request, person, of=person, right=person.right)
     form = AgreementForm(request.POST or None, ground=ground, competency=request.GET.get("competency", ""))
     if request.method == "POST" and form.is_valid():
         scores = agree_scores(person, form.given, by=request.user, on=form.cleaned_data["on"])

@@ -57,7 +57,7 @@ class Seal:
     def close(self, text: str) -> bytes:
         """The sealed form of a text."""
         if self._key is None:
-            fresh = AESGCM.generate_key(bit_length=256)
+            fresh = AESGCM.generate_key(256)
             wrapped = _encrypt(_master_keys()[0], fresh, self.owner_id)
             row, _ = PersonKey.objects.get_or_create(pk=self.owner_id, defaults={"wrapped": wrapped})
             self._key = _unwrap(row)

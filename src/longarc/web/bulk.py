@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 from django.db.models import Field, JSONField, Model
@@ -17,10 +17,10 @@ def insert(rows: Sequence[Model]) -> None:
     meta = type(rows[0])._meta
     fields = meta.concrete_fields
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(cast(str, field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     savers = [_saver(field) for field in fields]
-    values = ([save(row) for save in savers] for row in rows)
+    values = cast(Sequence[list[Any]], ([save(row) for save in savers] for row in rows))  # any iterable will do
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({marks})", values)  # noqa: S608 - names of our own tables
 

@@ -6,7 +6,7 @@ import zoneinfo
 from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 from longarc.guard import NotPermitted, Refused
@@ -16,13 +16,17 @@ from longarc.web.views import kept, said_no
 class SignedIn(LoginRequiredMiddleware):
     """Signed-out people are asked to sign in; what they had typed is given back to them, not lost."""
 
-    def process_view(self, request: HttpRequest, view_func: Callable, args: tuple, kwargs: dict) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view_func: Callable, args: tuple, kwargs: dict
+    ) -> HttpResponseBase | None:
         """The API answers for itself: with 401, never with a page."""
         if request.resolver_match and "api" in request.resolver_match.namespaces:
             return None
         return super().process_view(request, view_func, args, kwargs)
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable) -> HttpResponse:
+    def handle_no_permission(  # type: ignore[override]  # what was typed is answered with a page, not with a redirect
+        self, request: HttpRequest, view_func: Callable
+    ) -> HttpResponse:
         if request.method == "POST":
             return kept(request)
         return super().handle_no_permission(request, view_func)

@@ -21,7 +21,7 @@ from longarc.conversations.models import (
 )
 from longarc.conversations.models.appointments import MINUTES
 from longarc.conversations.notices import invite, tell_of
-from longarc.guard import expect, permit
+from longarc.guard import expect, need, permit
 from longarc.history.actions import record
 from longarc.people.models import Person
 
@@ -118,12 +118,12 @@ def accept(
     else:
         expect(not conversation.scheduled, _("The time is set already. To move it, propose another."))
         expect(by.pk != conversation.asked_by_id, _("You asked. The other says yes with a time, or you propose one."))
-        expect(starts_at, _("Say when."))
+        starts_at = need(starts_at, _("Say when."))
     _expect_future(starts_at)
     return _schedule(conversation, by, starts_at, minutes, place)
 
 
-def _schedule(conversation: Conversation, by: Person, starts_at: datetime | None, minutes: int, place: str) -> Schedule:
+def _schedule(conversation: Conversation, by: Person, starts_at: datetime, minutes: int, place: str) -> Schedule:
     sequence = conversation.scheduled.sequence + 1 if conversation.scheduled else 0
     time = Schedule.objects.create(
         conversation=conversation, by=by, starts_at=starts_at, minutes=minutes, place=place, sequence=sequence
@@ -142,7 +142,7 @@ def keep_time(conversation: Conversation, *, by: Person) -> None:
     permit(policy.may_take_part(by, conversation))
     conversation = locked(conversation)
     expect(
-        conversation.state == State.SCHEDULED and conversation.proposed,
+        conversation.state == State.SCHEDULED and conversation.proposed is not None,
         _("Nobody proposes to move this conversation."),
     )
     conversation.proposed = None
@@ -183,8 +183,9 @@ def miss(conversation: Conversation, *, by: Person) -> None:
     """Say that it did not come about at its time. Nobody is asked why."""
     permit(policy.may_take_part(by, conversation))
     conversation = locked(conversation)
+    time = conversation.scheduled
     expect(
-        conversation.state == State.SCHEDULED and conversation.scheduled.starts_at <= timezone.now(),
+        conversation.state == State.SCHEDULED and time is not None and time.starts_at <= timezone.now(),
         _("Only a conversation whose time has come can be missed."),
     )
     Missing.objects.create(conversation=conversation, by=by)

@@ -15,11 +15,12 @@ from longarc.conversations.models import AgreedStep, Closing, Conversation
 from longarc.conversations.notices import tell_of
 from longarc.growth.actions.doing import add_action_from_agreement, finish_action, reopen_action
 from longarc.growth.models import Action
-from longarc.guard import expect, permit
+from longarc.guard import expect, need, permit
 from longarc.history.actions import record
 from longarc.people.models import Person
 
 State = Conversation.State
+NO_PLAN = _("It stands in no plan yet. Close the conversation first.")
 LEANS = _("Nothing that you agreed is for the person whose career it is. Is that meant?")
 
 
@@ -55,10 +56,8 @@ def settle_step(step: AgreedStep, *, by: Person, done: bool = True) -> None:
         step.owner_id == by.pk and policy.may_take_part(by, step.conversation),
         _("Who promised it says that it is done."),
     )
-    action = Action.objects.select_related("plan__person").filter(pk=step.pk).first()
-    expect(
-        step.conversation.state == State.CLOSED and action, _("It stands in no plan yet. Close the conversation first.")
-    )
+    expect(step.conversation.state == State.CLOSED, NO_PLAN)
+    action = need(Action.objects.select_related("plan__person").filter(pk=step.pk).first(), NO_PLAN)
     (finish_action if done else reopen_action)(action, by=by)
 
 
@@ -77,7 +76,7 @@ def close(conversation: Conversation, *, by: Person, next_on: date, expectations
     conversation = locked(conversation)
     expect(conversation.state == State.HELD, OVER if not conversation.is_open else _("Sit down together first."))
     expect(next_on > timezone.localdate(), _("The next date lies in the future."))
-    expect(expectations.strip(), _("Say what is expected by then."))
+    expect(bool(expectations.strip()), _("Say what is expected by then."))
     expect(meant or not leans(conversation), LEANS)
     closing = Closing.objects.create(
         conversation=conversation, by=by, next_on=next_on, expectations=expectations.strip()

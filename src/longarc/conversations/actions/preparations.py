@@ -72,7 +72,7 @@ def _reseal(row: Sealed, text: str, seen: int) -> None:
     text = text.replace("\r\n", "\n")
     if seal.open(row.sealed) == text:
         return
-    written = type(row).objects.filter(pk=row.pk, version=seen)
+    written = type(row)._default_manager.filter(pk=row.pk, version=seen)
     if not written.update(sealed=seal.close(text), version=F("version") + 1, written_at=timezone.now()):
         row.refresh_from_db()
         raise Conflict(seal.open(row.sealed), row.version, text)

@@ -13,7 +13,7 @@ from longarc.conversations.api.schemas import AskIn, ClosingIn, ConversationOut,
 from longarc.conversations.fetching import conversation_of, opened
 from longarc.conversations.models import Conversation
 from longarc.conversations.queries.waiting import for_reader
-from longarc.guard import expect
+from longarc.guard import need
 from longarc.people import lines
 from longarc.people.policy import people_visible_to
 from longarc.web.fetch import one
@@ -43,9 +43,7 @@ def ask(request: HttpRequest, asked: AskIn) -> Any:
     elif asked.partner:
         partner = one(colleagues, asked.partner)
     else:
-        manager = lines.manager_of(request.user)
-        expect(manager, actions.NOBODY)
-        partner = manager
+        partner = need(lines.manager_of(request.user), actions.NOBODY)
     words = asked.dict(include={"about", "starts_at", "minutes", "place"})
     made = actions.ask(person, partner, by=request.user, **words)
     return Status(201, now(request, made.pk))

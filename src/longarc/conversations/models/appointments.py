@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from longarc.people.models import Person
 from longarc.web.ids import opaque_id
 
 MINUTES = 60
@@ -23,7 +24,7 @@ class Conversations(models.QuerySet["Conversation"]):
             "person", "partner", "asked_by", "proposed", "scheduled", "decline", "withdrawal", "missing", "holding"
         ).select_related("closing")
 
-    def between(self, person: models.Model, partner: models.Model) -> Conversations:
+    def between(self, person: Person, partner: Person) -> Conversations:
         """The conversations of these two about the first one's career."""
         return self.filter(person=person, partner=partner)
 
@@ -65,6 +66,9 @@ class Conversation(models.Model):
     scheduled = models.ForeignKey("Schedule", models.SET_NULL, null=True, related_name="+")
     version = models.PositiveIntegerField(default=0)  # of the shared page: grows with each change that the other sees
     lists_version = models.PositiveIntegerField(default=0)  # the version in which agenda or agreements last changed
+
+    prepared: bool  # of `queries.waiting.for_reader`
+    word: bool
 
     objects = Conversations.as_manager()
 
@@ -118,11 +122,11 @@ class Conversation(models.Model):
             return self.holding.at
         return self.scheduled.starts_at if self.scheduled else self.asked_at
 
-    def involves(self, who: models.Model) -> bool:
+    def involves(self, who: Person) -> bool:
         """Whether somebody is one of the two."""
         return who.pk in {self.person_id, self.partner_id}
 
-    def other(self, who: models.Model) -> models.Model:
+    def other(self, who: Person) -> Person:
         """The one of the two who is not `who`."""
         return self.partner if who.pk == self.person_id else self.person
 

@@ -12,7 +12,7 @@ from longarc.people.models import Person
 def entries_for(person: Person) -> list[Appointment]:
     """Every conversation of this person that has a time and was not called off. One query."""
     rows = conversations_visible_to(person).with_acts().filter(scheduled__isnull=False, withdrawal=None, missing=None)
-    return [feed_entry(row, person) for row in rows]
+    return [feed_entry(row, row.scheduled, person) for row in rows if row.scheduled]
 
 
 def feed_of(person: Person) -> Feed | None:

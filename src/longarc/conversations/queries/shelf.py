@@ -81,7 +81,7 @@ def standing_lines(person: Person, reader: Person) -> StandingLines | None:
     """Where the person stands today, if the reader may see it and it can be told."""
     seen = standings_visible_to(reader).filter(pk=person.pk).first()
     standing: Standing | None = standing_on(ground_of(seen, pay=False)) if seen else None
-    if standing is None:
+    if seen is None or standing is None:
         return None
     progress = standing.measures.get(standing.track.progress or "")
     enabled = standing.enabled.title if standing.enabled else ""

@@ -29,7 +29,7 @@ def for_reader(person: Person) -> Conversations:
     return (
         conversations_visible_to(person)
         .with_acts()
-        .annotate(
+        .annotate(  # type: ignore[no-redef]  # both are declared on the model
             prepared=Exists(preparations_visible_to(person).filter(**own)),
             word=Exists(acknowledgements_visible_to(person).standing().filter(**own)),
         )
@@ -38,8 +38,8 @@ def for_reader(person: Person) -> Conversations:
 
 def step_for(conversation: Conversation, person: Person, *, asked: bool) -> Step:
     """The next step in a conversation that came from `for_reader`; `asked`: the division asks for acknowledgements."""
-    due = asked and not conversation.word  # type: ignore[attr-defined]
-    return next_step(conversation, person, timezone.now(), prepared=conversation.prepared, word_due=due)  # type: ignore[attr-defined]
+    due = asked and not conversation.word
+    return next_step(conversation, person, timezone.now(), prepared=conversation.prepared, word_due=due)
 
 
 def around(person: Person) -> list[Conversation]:

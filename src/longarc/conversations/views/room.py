@@ -118,7 +118,7 @@ def standing(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _fragments(request: HttpRequest, conversation: Conversation) -> dict[str, str]:
     context = {"conversation": conversation, "held": conversation.state == Conversation.State.HELD}
-    found = {
+    found: dict[str, str] = {
         f"points-{part.aim}": render_to_string("conversations/_points.html", context | {"part": part}, request)
         for part in parts(conversation)
     }

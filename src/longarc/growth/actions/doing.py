@@ -110,7 +110,10 @@ def remove_action(action: Action, *, by: Person) -> None:
 
 def _mark(action: Action, verb: str, *, by: Person, done_on: date | None) -> bool:
     permit(policy.may_finish_action(by, action), _("Whoever does it says that it is done."))
-    expect(action.conversation_id or not queries.is_closed(action.plan), _("This plan is closed. It stays as it was."))
+    expect(
+        action.conversation_id is not None or not queries.is_closed(action.plan),
+        _("This plan is closed. It stays as it was."),
+    )
     changed = Action.objects.filter(pk=action.pk, done_on__isnull=done_on is not None).update(done_on=done_on)
     action.refresh_from_db(fields=["done_on"])
     if changed:

@@ -29,7 +29,7 @@ def waiting_for(person: Person) -> list[Waiting]:
     plans = list(visible.select_related("person"))
     open_ones = _not_agreed(plans)
     mine = [plan for plan in plans if plan.person_id == person.pk]
-    found = [] if mine else [_begin()]
+    found: list[Waiting | None] = [] if mine else [_begin()]
     found += [_for_owner(open_ones[plan.pk]) for plan in mine[:1] if plan.pk in open_ones]
     found += [_for_manager(plan) for plan in open_ones.values() if plan.person_id != person.pk]
     return [row for row in [*found, *_due(person, plans)] if row]

@@ -86,7 +86,7 @@ def _next(person: Person, talks: list[Conversation], day: date) -> Next | None:
     pair = {row.person_id, row.partner_id}
     past = [one for one in talks if one.state == Conversation.State.CLOSED and {one.person_id, one.partner_id} == pair]
     last = max((_day(one) for one in past), default=None)
-    return Next(row, row.other(person), row.scheduled.starts_at, (_day(row) - day).days, last)
+    return Next(row, row.other(person), row.day, (_day(row) - day).days, last)
 
 
 def _day(conversation: Conversation) -> date:

@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -158,16 +159,17 @@ def _write_assignments(changes: Iterable[Change], checked: Checked, ids: Mapping
     gone: list[UUID] = []
     new: list[Assignment] = []
     for change in changes:
-        id, latest = checked.known.latest.get(change.email, (None, None))
-        found = spans(latest, change, checked.on)
-        if id and not found:
-            gone.append(id)
-        for span in found[:1] if id else []:
+        known = checked.known.latest.get(change.email)
+        found = spans(known[1] if known else None, change, checked.on)
+        if known and not found:
+            gone.append(known[0])
+        elif known:
+            (id, latest), span = known, found.pop(0)
             if replace(latest, ends_on=span.ends_on) != span:
                 rewritten.append(_assignment(id, ids[change.email], span, ids, divisions))
             elif span != latest:
                 closed.setdefault(span.ends_on, []).append(id)
-        new += [_assignment(uuid4(), ids[change.email], span, ids, divisions) for span in found[1 if id else 0 :]]
+        new += [_assignment(uuid4(), ids[change.email], span, ids, divisions) for span in found]
     for ends_on, rows in closed.items():
         for some in _chunks(rows):
             Assignment.objects.filter(pk__in=some).update(ends_on=ends_on)
@@ -220,7 +222,8 @@ def _end_with_leaving(changes: Iterable[Change], ids: Mapping[str, UUID]) -> Non
 
 def _record(checked: Checked, ids: Mapping[str, UUID], by: Person) -> None:
     """One event for the import with its counts, and one for each person changed with the names of the facts."""
-    record("roster.imported", by, by=by, **checked.difference.counts)
+    counts: dict[str, Any] = {**checked.difference.counts}
+    record("roster.imported", by, by=by, **counts)
     events = (
         (f"person.{_verb(change)}", ids[change.email], ids[change.email], {"facts": list(change.changed)})
         for change in checked.difference.changes
