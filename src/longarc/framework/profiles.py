@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -125,10 +126,11 @@ def _check(written: ProfileDocument, to: Report) -> None:
             what = '"score" of the skill' if row.skill else '"level" of the competency'
             to.error(("assessments", place), f"give the {what}, or a status")
     _check_shares(written.tracks, to)
-    for section, rows in (("tracks", written.tracks), ("held", written.held)):
-        for place, row in enumerate(rows):
-            if row.until is not None and row.since is not None and row.until < row.since:
-                to.error((section, place), f"ends on {row.until}, before it begins on {row.since}")
+    spans: dict[str, Sequence[TrackRow | HeldRow]] = {"tracks": written.tracks, "held": written.held}
+    for section, rows in spans.items():
+        for place, span in enumerate(rows):
+            if span.until is not None and span.since is not None and span.until < span.since:
+                to.error((section, place), f"ends on {span.until}, before it begins on {span.since}")
     if written.pay is not None and exact(written.pay.fte) <= 0:
         to.error(("pay", "fte"), "a share of full time is more than 0")
     if written.pay is not None and exact(written.pay.amount) < 0:
