@@ -31,7 +31,7 @@ def window(browser: Browser, live_server: LiveServer, client: Client) -> Iterato
 
     def listen(message: ConsoleMessage) -> None:
         if message.type == "error" and "ERR_INTERNET_DISCONNECTED" not in message.text:
-            complaints.append(message.text)
+            complaints.append(f"{message.text} {message.location.get('url', '')}")
 
     contexts = []
 

@@ -10,7 +10,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 from icalendar import Calendar
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from longarc.conversations.models import Acknowledgement, Conversation
 from longarc.growth.models import Plan
@@ -25,7 +25,13 @@ Check = Callable[[Page], None]
 
 
 def press(page: Page, name: str, role: str = "button") -> None:
-    page.get_by_role(role, name=name).first.click()
+    send(page, page.get_by_role(role, name=name).first)
+
+
+def send(page: Page, button: Locator) -> None:
+    """Press a button that sends a form, and wait for the page that answers."""
+    with page.expect_navigation():
+        button.click()
 
 
 def test_amara_sees_where_she_stands_and_tries_what_if(
@@ -102,7 +108,7 @@ def test_a_plan_is_private_then_shared_then_agreed_and_one_changed_word_shows(
     expect(daniel.locator("main")).to_contain_text("Amara Okafor")
     daniel.goto(path + "input/")
     daniel.locator("main textarea").first.fill("I will keep Thursday mornings free of meetings for you.")
-    daniel.locator("main form button").first.click()
+    send(daniel, daniel.locator("main form button").first)
     daniel.goto(path)
     no_barriers(daniel)
 
@@ -117,7 +123,7 @@ def test_a_plan_is_private_then_shared_then_agreed_and_one_changed_word_shows(
     goal = plan.goals.get()
     amara.goto(f"/plans/goals/{goal.pk}/")
     amara.get_by_role("textbox", name="Goal", exact=True).fill("Run a change that crosses three services")
-    amara.locator("main form button[data-kind=primary], main form button").first.click()
+    send(amara, amara.locator("main form button").first)
     for page in (amara, daniel):
         page.goto(path)
         expect(page.locator("main")).to_contain_text("Changed since it was agreed")
@@ -223,11 +229,11 @@ def close(amara: Page, daniel: Page, path: str) -> None:
     form.get_by_label("What", exact=True).fill("Draw the two-service change on one page")
     form.get_by_label("Who").select_option(label="Amara")
     form.get_by_label("By when").fill(str(today + timedelta(days=20)))
-    form.get_by_role("button").click()
+    send(daniel, form.get_by_role("button"))
     closing = daniel.locator("form[action$='/closing/']")
     closing.get_by_label("We talk again on").fill(str(today + timedelta(days=120)))
     closing.get_by_label("By then we expect").fill("The change is out, and we know whether platform is right.")
-    closing.get_by_role("button", name="Close the conversation").click()
+    send(daniel, closing.get_by_role("button", name="Close the conversation"))
     expect(daniel.locator("main")).to_contain_text("The change is out")
 
 
