@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 from pytest_django.live_server_helper import LiveServer
 
 from longarc.people.models import Person
@@ -71,7 +71,11 @@ def no_barriers() -> Callable[[Page], None]:
     axe = Axe()
 
     def check(page: Page) -> None:
-        found = axe.run(page).response["violations"]
+        try:
+            found = axe.run(page).response["violations"]
+        except Error:  # a live page may have opened itself anew in the middle of it
+            page.wait_for_load_state()
+            found = axe.run(page).response["violations"]
         assert [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found] == [], page.url
 
     return check

@@ -45,12 +45,16 @@ def revise(row: Model, fields: Mapping[str, Any], *, seen: int, **also: Any) -> 
     written since. `also` are columns that come along with a change.
     """
     row.refresh_from_db(fields=[*fields, "version"])
-    if all(getattr(row, name) == value for name, value in fields.items()):
+    if _reads(row, fields):
         return False
     written = (
         type(row)._default_manager.filter(pk=row.pk, version=seen).update(**fields, **also, version=F("version") + 1)
     )
     row.refresh_from_db(fields=[*fields, *also, "version"])
-    if not written:
+    if not written and not _reads(row, fields):  # the same words may have come in by another request meanwhile
         raise Outdated(row, fields)
-    return True
+    return bool(written)
+
+
+def _reads(row: Model, fields: Mapping[str, Any]) -> bool:
+    return all(getattr(row, name) == value for name, value in fields.items())

@@ -166,14 +166,16 @@ def start(tmp_path: Path, transactional_db: None) -> Iterator[Callable[[], subpr
     """Real workers on the database of this test."""
     from django.db import connection
 
-    if connection.vendor == "sqlite":
-        pytest.skip("the tests' SQLite lives in memory, where a second process cannot see it")
     started: list[subprocess.Popen] = []
     parts = connection.settings_dict
     url = f"postgresql://{parts['USER']}@{parts['HOST']}:{parts['PORT']}/{parts['NAME']}"
-    environment = {**os.environ, "PYTHONPATH": "src", "LONGARC_DATABASE_URL": url, "LONGARC_MODE": "demo"}
+    environment = {**os.environ, "PYTHONPATH": "src", "LONGARC_MODE": "demo"}
     environment |= {"LONGARC_DATA": str(tmp_path), "LONGARC_BASE_URL": "http://localhost"}
     environment["DJANGO_SETTINGS_MODULE"] = "longarc.project.settings"
+    if connection.vendor == "sqlite":
+        (tmp_path / "longarc.sqlite3").symlink_to(parts["NAME"])
+    else:
+        environment["LONGARC_DATABASE_URL"] = url
 
     def one() -> subprocess.Popen:
         command = [sys.executable, "-c", WORKER, str(tmp_path / "trace")]
