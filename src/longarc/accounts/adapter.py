@@ -26,6 +26,10 @@ class Adapter(DefaultAccountAdapter):
         vouch(user)
         return super().pre_login(request, user, **kwargs)
 
+    def is_safe_url(self, url: str | None) -> bool:
+        """After signing in one goes on to a path of this installation; a word that is no path is not looked up as a name."""
+        return bool(url) and str(url).startswith("/") and super().is_safe_url(url)
+
     def format_email_subject(self, subject: str) -> str:
         """A subject says what the mail is about, without the site's name in brackets."""
         return subject

@@ -162,3 +162,11 @@ def test_every_page_of_the_account_opens_in_our_words(tom: Person) -> None:
         assert "style=" not in text
         for word in ("lease ", "uccessfully", "ecurity key"):
             assert word not in text, (path, word)
+
+
+@pytest.mark.parametrize(
+    "target", ["https://elsewhere.example/", "//elsewhere.example", "no-such-name", "0000", "/\\elsewhere"]
+)
+def test_after_signing_in_one_goes_nowhere_else(tom: Person, target: str) -> None:
+    answer = Client().post("/account/login/", {"login": tom.email, "password": PASSWORD, "next": target})
+    assert answer.status_code == 302 and answer["Location"] == "/"
