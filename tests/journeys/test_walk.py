@@ -265,13 +265,13 @@ def test_coverage_moves_by_night_once_three_have_answered(ground: Cast, window: 
         return petra.locator("tr", has_text="Engineering").locator("td").last.inner_text()
 
     refresh_coverage(timezone.now(), by=system_person())
-    assert row() == "0 %"
+    assert row() == "–"
     for person in people[:2]:
         say_elsewhere(person)
     refresh_coverage(timezone.now(), by=system_person())
-    assert row() == "0 %"
+    assert row() == "–"
     say_elsewhere(people[2])
-    assert row() == "0 %"
+    assert row() == "–"
     refresh_coverage(timezone.now(), by=system_person())
     assert row() == "20 %"
     no_barriers(petra)

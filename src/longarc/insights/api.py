@@ -11,11 +11,16 @@ router = Router(tags=["coverage"])
 
 
 class Figure(Schema):
-    """A division's figure; `covered` and `percent` are null where the group is too small to speak about."""
+    """A division's figure: between `covered` and `covered_at_most` of `people`, the same twice where it is exact.
+
+    Within two of nobody or of everybody it is a range; all three are null where the group is too small to speak about.
+    `percent` is that of `covered`.
+    """
 
     division: str
     people: int
     covered: int | None
+    covered_at_most: int | None
     percent: int | None
 
 
@@ -36,7 +41,8 @@ def coverage(request: HttpRequest) -> list[YearOut]:
                 Figure(
                     division=row.division,
                     people=row.people,
-                    covered=row.count.part if row.count else None,
+                    covered=row.count.low if row.count else None,
+                    covered_at_most=row.count.high if row.count else None,
                     percent=row.count.percent if row.count else None,
                 )
                 for row in year.rows

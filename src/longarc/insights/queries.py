@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from longarc.disclosure.counts import Count, shown, total
+from longarc.disclosure.counts import Count, Told, shown, total
 from longarc.insights.models import Coverage
 from longarc.insights.policy import coverages_visible_to
 from longarc.people.models import Person
@@ -15,7 +15,7 @@ class Row:
     """One division's figure, or None where the group is too small to speak about."""
 
     division: str
-    count: Count | None
+    count: Told | None
     people: int
 
 
@@ -25,7 +25,7 @@ class Year:
 
     year: int
     rows: list[Row]
-    total: Count | None
+    total: Told | None
 
 
 def coverage_by_year(person: Person) -> list[Year]:

@@ -54,7 +54,7 @@ def team(manager: Person, day: date) -> list[Report]:
     shared = plans_visible_to(manager).filter(person__in=people, closing=None).order_by("starts_on")
     plans = {plan.person_id: plan for plan in shared}
     reports = [_report(person, talks[person.pk], plans.get(person.pk), day) for person in people]
-    return sorted(reports, key=lambda one: (one.rank, one.last_on or date.min, one.person.name))
+    return sorted(reports, key=lambda one: (one.rank, one.next_on or one.last_on or date.min, one.person.name))
 
 
 def _report(person: Person, talks: list[Conversation], plan: Plan | None, day: date) -> Report:

@@ -30,13 +30,13 @@ def scheduled(person: Person, partner: Person, days: int) -> Conversation:
     return row
 
 
-def closed(person: Person, partner: Person, days_ago: int) -> Conversation:
+def closed(person: Person, partner: Person, days_ago: int, *, next_in: int = 10) -> Conversation:
     row = scheduled(person, partner, -days_ago)
     Closing.objects.create(
         conversation=row,
         by=person,
         at=timezone.now() - timedelta(days=days_ago),
-        next_on=timezone.localdate() + timedelta(days=10),
+        next_on=timezone.localdate() + timedelta(days=next_in),
         expectations="zq-expected-zq",
     )
     return row
@@ -75,6 +75,13 @@ def test_the_team_lists_reports_with_the_reason_and_nobody_else(cast: Cast, as_:
     assert "You have not had a career conversation with Tom yet" in page
     assert page.index("Amara Okafor") < page.index("Tom Weaver")
     assert "Sam Rivera" not in page
+
+
+def test_a_date_that_has_passed_comes_before_one_still_ahead(cast: Cast, as_: As) -> None:
+    closed(cast.tom, cast.daniel, 200, next_in=12)
+    closed(cast.amara, cast.daniel, 170, next_in=-12)
+    page = as_(cast.daniel).get("/team/").content.decode()
+    assert page.index("Amara Okafor") < page.index("Tom Weaver")
 
 
 def test_the_team_page_tells_no_content(cast: Cast, as_: As) -> None:

@@ -147,6 +147,20 @@ def test_the_api_tells_what_the_page_tells(cast: Cast, crowd: list[Person], as_:
     assert figures["Customer & Field"]["covered"] is None
 
 
+def test_nobody_learns_that_everybody_of_a_division_has_answered(
+    cast: Cast, crowd: list[Person], as_: Callable[[Person], Client]
+) -> None:
+    everybody = Person.objects.filter(assignments__division=cast.engineering, assignments__ends_on=None)
+    for person in everybody:
+        say(person)
+    refresh()
+    page, figures = as_(cast.daniel).get("/organisation/").content.decode(), as_(cast.daniel).get("/api/v1/coverage")
+    assert f"at least {len(everybody) - 2}" in page
+    assert "100 %" not in page
+    row = next(row for row in figures.json()[0]["divisions"] if row["division"] == "Engineering")
+    assert (row["covered"], row["covered_at_most"]) == (len(everybody) - 2, len(everybody))
+
+
 def test_a_leaver_sees_no_figures(cast: Cast, as_: Callable[[Person], Client]) -> None:
     refresh()
     assert as_(cast.lena).get("/api/v1/coverage").json() == []
