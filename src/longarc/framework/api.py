@@ -15,6 +15,8 @@ from longarc.framework import policy
 from longarc.framework.actions import publish
 from longarc.framework.findings import Invalid
 from longarc.framework.models import Framework
+from longarc.framework.queries import compiled, version_on
+from longarc.framework.searching import search
 from longarc.web.fetch import one
 
 router = Router(tags=["frameworks"])
@@ -88,6 +90,31 @@ def framework(request: HttpRequest, id: UUID) -> Any:
 def version(request: HttpRequest, id: UUID, version: UUID) -> Any:
     """One version with its text, for those who publish: it holds the bounds of pay."""
     return one(policy.documents_visible_to(request.user).filter(framework=id), version)
+
+
+class HitOut(Schema):
+    """A track, step, competency, level or skill that has every word sought."""
+
+    kind: str
+    words: str
+    within: str
+    place: str
+    anchor: str
+
+
+class FoundOut(Schema):
+    """The first hits, names before texts, and how many there are in all."""
+
+    hits: list[HitOut]
+    count: int
+
+
+@router.get("/frameworks/{uuid:id}/search", response=FoundOut)
+def search_framework(request: HttpRequest, id: UUID, q: str = "") -> Any:
+    """What has all of these words in today's version; nothing where none is published."""
+    version = version_on(one(policy.frameworks_visible_to(request.user), id))
+    hits, count = search(compiled(version), q[:200]) if version else ([], 0)
+    return {"hits": hits, "count": count}
 
 
 @router.post("/frameworks", response={201: PublishedOut, 200: PublishedOut, 422: PublishedOut})

@@ -16,6 +16,7 @@ from longarc.framework.findings import Finding, Invalid
 from longarc.framework.forms import PublishForm
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled, version_on
+from longarc.framework.searching import search
 from longarc.guard import permit
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
@@ -31,14 +32,13 @@ def frameworks(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def framework(request: HttpRequest, id: UUID) -> HttpResponse:
-    """One framework: its tracks and its competencies."""
+    """One framework: its tracks and its competencies; and what has the words sought in it."""
     context = _read(request, id)
-    known = context["known"]
-    return render(
-        request,
-        "framework/framework.html",
-        context | {"families": pages.families(known), "groups": pages.groups(known)},
-    )
+    known, sought = context["known"], request.GET.get("q", "").strip()[:200]
+    hits, count = search(known, sought)
+    context |= {"sought": sought, "hits": hits, "count": count}
+    context |= {"families": pages.families(known), "groups": pages.groups(known)}
+    return render(request, "framework/framework.html", context)
 
 
 @signed_in

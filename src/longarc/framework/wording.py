@@ -25,8 +25,13 @@ class Ask:
 
 
 def plain_title(title: str) -> str:
-    """A title without the word that each person brings to it: "Senior {discriminator} Engineer" is "Senior Engineer"."""
-    return " ".join(title.replace("{discriminator}", "").split())
+    """A title without the word that each person brings to it.
+
+    "Senior {discriminator} Engineer" is "Senior Engineer", "Head of {discriminator}" is "Head of …".
+    """
+    open_ended = title.removesuffix("{discriminator}")
+    words = " ".join(open_ended.replace("{discriminator}", "").split())
+    return f"{words} …" if open_ended != title and words else words
 
 
 def asks(framework: Framework, need: Mapping[str, Any] | None) -> tuple[Ask, ...]:

@@ -1,13 +1,18 @@
-"""Pages that show several slices: Today and the team."""
+"""Pages that show several slices: Today, the team, the track map, two roles side by side."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from longarc.framework.policy import frameworks_visible_to
 from longarc.home import queries
 from longarc.web.access import signed_in
+from longarc.web.fetch import one
 
 
 @signed_in
@@ -20,3 +25,25 @@ def today(request: HttpRequest) -> HttpResponse:
 def team(request: HttpRequest) -> HttpResponse:
     """For a manager: whom to talk to next and why. Dates only, never content."""
     return render(request, "home/team.html", {"team": queries.team(request.user, timezone.localdate())})
+
+
+@signed_in
+@require_safe
+def track_map(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Tracks, grades and moves, with the reader among them. Looking at a role tells nobody."""
+    row = one(frameworks_visible_to(request.user), id)
+    shown = queries.track_map(request.user, row, request.GET.get("family", ""), request.GET.get("step", ""))
+    if shown is None:
+        raise Http404
+    return render(request, "home/track_map.html", {"framework": row, "map": shown})
+
+
+@signed_in
+@require_safe
+def compare(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Two tracks, two steps or two grades side by side, and the reader beside them."""
+    row = one(frameworks_visible_to(request.user), id)
+    shown = queries.compared(request.user, row, request.GET.get("a", ""), request.GET.get("b", ""))
+    if shown is None:
+        raise Http404
+    return render(request, "home/compare.html", {"framework": row, "shown": shown})
