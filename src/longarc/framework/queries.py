@@ -42,6 +42,22 @@ def version_in_use(on: date | None = None) -> Version | None:
     return _holding(rows, on or timezone.localdate())
 
 
+class Versions:
+    """The published versions of a framework over time. One query for any number of days."""
+
+    def __init__(self, framework: Framework) -> None:
+        self._rows = list(_without_documents().filter(framework=framework))
+
+    def on(self, day: date) -> Version | None:
+        """The version that held on a day, as `version_on` says it."""
+        return _holding(self._rows, day)
+
+    @property
+    def days(self) -> list[date]:
+        """The days on which a version came into force."""
+        return [row.released_on for row in self._rows if row.released_on is not None]
+
+
 def _without_documents() -> QuerySet[Version]:
     return Version.objects.defer("document").select_related("framework")
 

@@ -18,6 +18,7 @@ from longarc.people.models import Person
 from longarc.standing import policy
 from longarc.standing.actions import Given, agree_scores, give_scores
 from longarc.standing.models import Score
+from longarc.standing.overtime import over_time
 from longarc.standing.queries import changed, ground_of, standing_on
 from longarc.web.fetch import one
 
@@ -82,6 +83,33 @@ class AssessmentOut(Schema):
     @staticmethod
     def resolve_evidence(score: Score) -> list[str]:
         return [item.text or item.link for item in score.evidence.all()]
+
+
+class MomentOut(Schema):
+    """A day on which something was agreed or a version came: progress by track, levels by competency, null where unknown."""
+
+    on: date
+    version: str
+    progress: dict[str, str | None]
+    levels: dict[str, str | None]
+
+
+@router.get("/standing/{uuid:person_id}/over-time", response=list[MomentOut])
+def standing_over_time(request: HttpRequest, person_id: UUID, track: Query[list[str]] = []) -> Any:  # noqa: B006
+    """Levels and progress over time, each day by the framework of that day; in the person's own track, or those named."""
+    person = _person(request, person_id)
+    found = over_time(ground_of(person, pay=False), track)
+    if found is None:
+        return []
+    return [
+        {
+            "on": row.on,
+            "version": row.version,
+            "progress": {one.id: value or None for one, value in zip(found.tracks, row.progress, strict=True)},
+            "levels": {one.id: cell.level for one, cell in zip(found.competencies, row.cells, strict=True)},
+        }
+        for row in found.moments
+    ]
 
 
 @router.get("/standing/{uuid:person_id}", response=StandingAnswer)

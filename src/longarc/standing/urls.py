@@ -4,6 +4,8 @@ from longarc.standing import views
 
 urlpatterns = [
     path("", views.standing, name="standing"),
+    path("over-time/", views.over_time, name="over-time"),
+    path("<uuid:id>/over-time/", views.over_time_of, name="over-time-of"),
     path("<uuid:id>/", views.standing_of, name="standing-of"),
     path("<uuid:id>/agree/", views.agree, name="agree"),
 ]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from longarc.framework.evaluate import title
 from longarc.history.ledger import note
 from longarc.people.models import Person
-from longarc.standing import policy
+from longarc.standing import overtime, policy
 from longarc.standing.actions import agree_scores
 from longarc.standing.forms import AgreementForm
 from longarc.standing.queries import ground_of
@@ -42,6 +42,22 @@ def standing_of(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @signed_in
+@require_safe
+def over_time(request: HttpRequest) -> HttpResponse:
+    """My levels and progress over time."""
+    return _over_time(request, request.user, mine=True)
+
+
+@signed_in
+@require_safe
+def over_time_of(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Somebody's levels and progress over time, for those who may open their standing."""
+    person = one(policy.standings_visible_to(request.user), id)
+    note(request, person, of=person, right=person.right)
+    return _over_time(request, person, mine=person.right == "self")
+
+
+@signed_in
 def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     """Scores agreed in a meeting, competency by competency."""
     person = one(policy.standings_visible_to(request.user), id)
@@ -56,6 +72,20 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     may = policy.may_agree_scores(request.user, person)
     context = {"person": person, "form": form, "ground": ground, "may": may, "place": "team"}
     return render(request, "standing/agree.html", context, status=422 if form.errors else 200 if may else 403)
+
+
+def _over_time(request: HttpRequest, person: Person, *, mine: bool) -> HttpResponse:
+    ground = ground_of(person, pay=False)
+    context = {
+        "person": person,
+        "mine": mine,
+        "ground": ground,
+        "shown": overtime.over_time(ground, request.GET.getlist("track")),
+        "tracks": ground.framework.tracks.values() if ground.framework else (),
+        "most": overtime.MOST_TRACKS,
+        "place": "growth" if mine else "team",
+    }
+    return render(request, "standing/over_time.html", context)
 
 
 def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpResponse:
