@@ -49,6 +49,28 @@ def test_missing_settings_get_a_line_each_and_no_traceback(tmp_path: Path) -> No
         assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "framework",
+        "framework check",
+        "roster",
+        "roster import",
+        "token",
+        "token create",
+        "role",
+        "invite",
+        "standing",
+    ],
+)
+def test_help_needs_no_installation_and_shows_an_example(words: str) -> None:
+    done = call(*words.split(), "--help", LONGARC_BASE_URL="https://longarc.example")
+    assert done.returncode == 0, done.stderr
+    assert "Example: longarc" in " ".join(done.stdout.split())
+    assert "--install-completion" not in done.stdout
+
+
 def test_a_secret_in_a_wrong_setting_is_not_repeated() -> None:
     done = call("migrate", LONGARC_SECRET_KEY="short-secret")
     assert "short-secret" not in done.stderr + done.stdout

@@ -15,7 +15,11 @@ from longarc.people import queries
 from longarc.people.models import Person
 from longarc.people.system import system_person
 
-token_app = typer.Typer(no_args_is_help=True, help="Personal tokens for the API.")
+token_app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Personal tokens for the API.\n\nExample: longarc token create amara@tidewater.example --scope read",
+)
 
 
 @token_app.callback()

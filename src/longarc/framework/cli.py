@@ -26,7 +26,12 @@ from longarc.framework.schemas import SCHEMAS
 from longarc.framework.spans import day
 from longarc.framework.starter import STARTER
 
-framework_app = typer.Typer(no_args_is_help=True, help="Career frameworks as files.", pretty_exceptions_enable=False)
+framework_app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Career frameworks as files.\n\nExample: longarc framework check careers/",
+    pretty_exceptions_enable=False,
+)
 
 
 framework_app.command("publish")(publish_command)

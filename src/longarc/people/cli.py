@@ -15,7 +15,11 @@ from longarc.people.report import RosterReport
 from longarc.people.system import system_person
 from longarc.people.words import KINDS, place, report, sentence
 
-roster_app = typer.Typer(no_args_is_help=True, help="The roster: who works here, for whom and since when.")
+roster_app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="The roster: who works here, for whom and since when.\n\nExample: longarc roster import people.csv --dry-run",
+)
 SHOWN = 50
 
 
@@ -79,7 +83,11 @@ def _summary(told: RosterReport) -> str:
     return f"{told.rows} rows: {counts or 'nothing to do'}; {end}."
 
 
-role_app = typer.Typer(no_args_is_help=True, help="Roles: who plays which part in the organisation.")
+role_app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Roles: who plays which part in the organisation.\n\nExample: longarc role grant petra@example.org people-partner",
+)
 
 
 @role_app.callback()

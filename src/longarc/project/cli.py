@@ -37,6 +37,13 @@ SLICES = {
 }
 
 
+def _set_up(*, for_help: bool) -> None:
+    """Load Django. Help runs nothing, so it is shown where nothing is configured yet, too."""
+    if for_help:
+        os.environ["LONGARC_MODE"] = "test"
+    complaints.set_up()
+
+
 class Commands(TyperGroup):
     """Commands of a slice are imported when they are called, so that those for files need no settings."""
 
@@ -50,7 +57,7 @@ class Commands(TyperGroup):
             return super().get_command(ctx, name)
         module, attribute, needs_django, _ = SLICES[name]
         if needs_django:
-            complaints.set_up()
+            _set_up(for_help="--help" in sys.argv)
         found = getattr(import_module(module), attribute)
         if isinstance(found, typer.Typer):
             command: Any = typer.main.get_command(found)
