@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Q, QuerySet
 
 from longarc.conversations.models import (
     Acknowledgement,
@@ -25,7 +24,7 @@ from longarc.conversations.models import (
 from longarc.conversations.models.acknowledgements import Acknowledgements
 from longarc.conversations.models.appointments import Conversations
 from longarc.people import lines
-from longarc.people.models import Assignment, Person
+from longarc.people.models import Person
 from longarc.people.policy import has_left, may_read_person
 
 
@@ -34,8 +33,8 @@ def conversations_visible_to(person: Person) -> Conversations:
     mine = Q(person=person)
     if has_left(person):
         return Conversation.objects.filter(mine)
-    managed = Assignment.objects.on(timezone.localdate()).filter(person=OuterRef("person"), manager=person)
-    partner = Q(partner=person) & (~Q(kind=Conversation.Kind.MANAGER) | Exists(managed))
+    managed = lines.reports_to(person, of="person")
+    partner = Q(partner=person) & (~Q(kind=Conversation.Kind.MANAGER) | managed)
     return Conversation.objects.filter(mine | partner)
 
 

@@ -15,11 +15,21 @@ def plans_visible_to(person: Person) -> QuerySet[Plan]:
     """One's own plans, and those shared with this person. A leaver keeps their own."""
     if has_left(person):
         return Plan.objects.filter(person=person)
-    given = Share.objects.filter(plan=OuterRef("pk"), reader=person)
     lasting = Q(ends_on=None) | Q(ends_on__gt=timezone.localdate())
-    named = Exists(given.filter(lasting, standing=Share.Standing.NAMED))
-    managed = Exists(given.filter(standing=Share.Standing.MANAGER)) & Q(person__in=lines.reports(person).values("pk"))
-    return Plan.objects.filter(Q(person=person) | named | managed)
+    named = Share.objects.filter(lasting, plan=OuterRef("pk"), reader=person, standing=Share.Standing.NAMED)
+    return Plan.objects.filter(Q(person=person) | Q(Exists(named)) | _shared_with_manager(person))
+
+
+def plans_in_hand(person: Person) -> QuerySet[Plan]:
+    """Of the plans that this person reads, those they work on: their own, and those shared with them as the manager."""
+    if has_left(person):
+        return Plan.objects.filter(person=person)
+    return Plan.objects.filter(Q(person=person) | _shared_with_manager(person))
+
+
+def _shared_with_manager(person: Person) -> Q:
+    given = Share.objects.filter(plan=OuterRef("pk"), reader=person, standing=Share.Standing.MANAGER)
+    return Q(Exists(given)) & lines.reports_to(person, of="person")
 
 
 def may_read_plan(person: Person, plan: Plan) -> bool:
@@ -62,7 +72,7 @@ def promised(person: Person) -> Q:
     """What this person promised to the plan's owner in a conversation; as a manager, while they are one."""
     if has_left(person):
         return Q(pk__in=[])
-    lasting = Q(ends_with_the_line=False) | Q(plan__person__in=lines.reports(person).values("pk"))
+    lasting = Q(ends_with_the_line=False) | lines.reports_to(person, of="plan__person")
     return Q(owner=person, agreed_with=person) & lasting
 
 

@@ -1,7 +1,7 @@
 """Reporting lines as subqueries: who is above, who is below, whom somebody partners.
 
-Each returns a queryset of people that joins into a larger query; none costs a query of its own, and none grows with
-the organisation beyond the line it walks.
+Each is a condition or a queryset of people that joins into a larger query; none costs a query of its own, and none
+grows with the organisation beyond the line it walks.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -32,10 +32,10 @@ WITH RECURSIVE above(id) AS (
 ) SELECT id FROM above"""
 
 
-def _walk(sql: str, id: UUID, on: date | None) -> People:
+def _walk(sql: str, id: UUID, on: date | None) -> RawSQL:
     day = on or timezone.localdate()
     start = Person._meta.pk.get_db_prep_value(id, connection)
-    return Person.objects.filter(pk__in=RawSQL(sql, [start, day, day, day, day]))  # noqa: S611 - constant SQL, bound values
+    return RawSQL(sql, [start, day, day, day, day])  # noqa: S611 - constant SQL, bound values
 
 
 def _manages_nobody(person: Person, on: date | None) -> bool:
@@ -43,24 +43,43 @@ def _manages_nobody(person: Person, on: date | None) -> bool:
     return on is None and getattr(person, "is_manager", True) is False
 
 
+NOBODY = Q(pk__in=[])
+
+
+def is_below(person: Person, on: date | None = None) -> Q:
+    """Of a person in a query: in this manager's reach, below them at any depth."""
+    return NOBODY if _manages_nobody(person, on) else Q(pk__in=_walk(_BELOW, person.pk, on))
+
+
+def reports_to(person: Person, on: date | None = None, *, of: str = "pk") -> Q:
+    """Of whatever `of` leads from to a person: they report to this manager."""
+    if _manages_nobody(person, on):
+        return NOBODY
+    rows = Assignment.objects.on(on or timezone.localdate()).filter(manager=person, person=OuterRef(of))
+    return Q(Exists(rows))
+
+
+def is_partnered_by(person: Person, kind: str = Role.Kind.PEOPLE_PARTNER, on: date | None = None) -> Q:
+    """Of a person in a query: in a division whose people partner (or other role of that kind) this one is. Never themselves."""
+    day = on or timezone.localdate()
+    roles = Role.objects.on(day).filter(person=person, kind=kind)
+    rows = Assignment.objects.on(day).filter(person=OuterRef("pk"), division__in=roles.values("division"))
+    return Q(Exists(rows)) & ~Q(pk=person.pk)
+
+
 def below(person: Person, on: date | None = None) -> People:
     """A manager's reach: everybody below them, at any depth."""
-    if _manages_nobody(person, on):
-        return Person.objects.none()
-    return _walk(_BELOW, person.pk, on)
+    return Person.objects.filter(is_below(person, on))
 
 
 def above(person: Person, on: date | None = None) -> People:
     """All managers above a person."""
-    return _walk(_ABOVE, person.pk, on)
+    return Person.objects.filter(pk__in=_walk(_ABOVE, person.pk, on))
 
 
 def reports(person: Person, on: date | None = None) -> People:
     """Whose manager this person is."""
-    if _manages_nobody(person, on):
-        return Person.objects.none()
-    rows = Assignment.objects.on(on or timezone.localdate()).filter(manager=person, person=OuterRef("pk"))
-    return Person.objects.filter(Exists(rows))
+    return Person.objects.filter(reports_to(person, on))
 
 
 def manager_of(person: Person, on: date | None = None) -> Person | None:
@@ -71,10 +90,7 @@ def manager_of(person: Person, on: date | None = None) -> Person | None:
 
 def partnered(person: Person, kind: str = Role.Kind.PEOPLE_PARTNER, on: date | None = None) -> People:
     """Everybody in the divisions whose people partner (or other role of that kind) this person is. Never themselves."""
-    day = on or timezone.localdate()
-    roles = Role.objects.on(day).filter(person=person, kind=kind)
-    rows = Assignment.objects.on(day).filter(person=OuterRef("pk"), division__in=roles.values("division"))
-    return Person.objects.filter(Exists(rows)).exclude(pk=person.pk)
+    return Person.objects.filter(is_partnered_by(person, kind, on))
 
 
 def holds(person: Person, kind: str, on: date | None = None) -> bool:

@@ -8,7 +8,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from longarc.people import lines
-from longarc.people.models import Dated, People, Person, Role, RosterUpload
+from longarc.people.models import Dated, People, Person, Role, RosterUpload, works_here
 
 LEAVER_DAYS = 90
 
@@ -22,7 +22,7 @@ def people_visible_to(person: Person) -> People:
     """The directory: everybody who works here, and oneself."""
     if has_left(person):
         return Person.objects.filter(pk=person.pk)
-    return Person.objects.filter(Q(pk__in=Person.objects.here().values("pk")) | Q(pk=person.pk))
+    return Person.objects.filter(Q(pk=person.pk) | works_here())
 
 
 def may_read_person(person: Person, other: Person) -> bool:
@@ -56,9 +56,7 @@ def under(person: Person) -> People:
     """Everybody over whose record `right_over` gives this person some right, themselves included."""
     if has_left(person):
         return Person.objects.filter(pk=person.pk)
-    return Person.objects.filter(
-        Q(pk=person.pk) | Q(pk__in=lines.below(person).values("pk")) | Q(pk__in=lines.partnered(person).values("pk"))
-    )
+    return Person.objects.filter(Q(pk=person.pk) | lines.is_below(person) | lines.is_partnered_by(person))
 
 
 def roster_uploads_visible_to(person: Person) -> QuerySet[RosterUpload]:
@@ -94,8 +92,8 @@ def with_right(person: Person) -> QuerySet[Person]:
         return under(person).annotate(right=Value("self"))  # type: ignore[no-redef]  # declared on the model
     right = Case(
         When(pk=person.pk, then=Value("self")),
-        When(pk__in=lines.reports(person).values("pk"), then=Value("manager")),
-        When(pk__in=lines.below(person).values("pk"), then=Value("line")),
+        When(lines.reports_to(person), then=Value("manager")),
+        When(lines.is_below(person), then=Value("line")),
         default=Value("partner"),
     )
     return under(person).annotate(right=right)  # type: ignore[no-redef]  # declared on the model

@@ -74,8 +74,8 @@ def is_pay_partner_of(person: Person, other: Person) -> bool:
 def _paid_in_sight_of(person: Person) -> QuerySet[Person]:
     if has_left(person):
         return Person.objects.filter(pk=person.pk)
-    line = Q(pk=person.pk) | Q(pk__in=lines.below(person).values("pk"))
-    return Person.objects.filter(line | Q(pk__in=lines.partnered(person, Role.Kind.PAY_PARTNER).values("pk")))
+    line = Q(pk=person.pk) | lines.is_below(person)
+    return Person.objects.filter(line | lines.is_partnered_by(person, Role.Kind.PAY_PARTNER))
 
 
 def may_agree_scores(person: Person, other: Person) -> bool:

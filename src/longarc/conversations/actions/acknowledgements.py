@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from longarc.calendars.days import fiscal_year
 from longarc.conversations import policy
 from longarc.conversations.models import Acknowledgement, Conversation, Retraction
-from longarc.conversations.queries.acknowledgements import asks_for_acknowledgements
+from longarc.conversations.queries.acknowledgements import is_asked_to_acknowledge
 from longarc.guard import expect, permit
 from longarc.history.actions import record
 from longarc.people.models import Person
@@ -31,7 +31,7 @@ def acknowledge(
     permit(conversation is None or policy.may_acknowledge_conversation(by, conversation), ONLY_THE_PERSON)
     permit(by.pk == person.pk, ONLY_THE_PERSON)
     Person.objects.select_for_update().get(pk=person.pk)
-    expect(asks_for_acknowledgements(person), _("Your division does not ask for acknowledgements."))
+    expect(is_asked_to_acknowledge(person), _("Your division does not ask for acknowledgements."))
     expect(held_on <= timezone.localdate(), _("This day has not come yet."))
     _expect_due(conversation)
     earlier = _earlier(person, held_on, conversation)

@@ -53,7 +53,7 @@ class ConversationOut(Schema):
     partner: Who
     kind: str
     state: str
-    asked_by: Who
+    asked_by: Who = Field(alias="asker")
     asked_at: datetime
     about: str
     proposed: TimeOut | None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from longarc.people.models import Person
+from longarc.people.models import Person, unread
 from longarc.web.ids import opaque_id
 
 MINUTES = 60
@@ -20,9 +22,8 @@ class Conversations(models.QuerySet["Conversation"]):
 
     def with_acts(self) -> Conversations:
         """With both people and everything that was done, so that `state` asks nothing more."""
-        return self.select_related(
-            "person", "partner", "asked_by", "proposed", "scheduled", "decline", "withdrawal", "missing", "holding"
-        ).select_related("closing")
+        acts = ("proposed", "scheduled", "decline", "withdrawal", "missing", "holding", "closing")
+        return self.select_related("person", "partner", *acts).defer(*unread("person", "partner"))
 
     def between(self, person: Person, partner: Person) -> Conversations:
         """The conversations of these two about the first one's career."""
@@ -31,6 +32,11 @@ class Conversations(models.QuerySet["Conversation"]):
     def open(self) -> Conversations:
         """Asked for, and not ended in any way."""
         return self.filter(decline=None, withdrawal=None, missing=None, closing=None)
+
+    def ended(self) -> Conversations:
+        """Not open any more, in whatever way."""
+        ends = (models.Q(**{f"{end}__isnull": False}) for end in ("decline", "withdrawal", "missing", "closing"))
+        return self.filter(reduce(or_, ends))
 
     def closed(self) -> Conversations:
         """Held, and ended in agreements; the latest first."""
@@ -121,6 +127,11 @@ class Conversation(models.Model):
         if hasattr(self, "holding"):
             return self.holding.at
         return self.scheduled.starts_at if self.scheduled else self.asked_at
+
+    @property
+    def asker(self) -> Person:
+        """Who asked for it: always one of the two."""
+        return self.person if self.asked_by_id == self.person_id else self.partner
 
     def involves(self, who: Person) -> bool:
         """Whether somebody is one of the two."""

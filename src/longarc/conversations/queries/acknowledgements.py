@@ -41,10 +41,15 @@ def acknowledgement_changes(period: int, since: datetime | None = None) -> list[
     return [moment for moment in moments if since is None or moment[0] > since]
 
 
-def asks_for_acknowledgements(person: Person) -> bool:
-    """Whether the division of this person asks for acknowledgements; the default where they are in none."""
-    row = Assignment.objects.on(timezone.localdate()).filter(person=person).select_related("division").first()
-    return row is None or row.division.acknowledgements
+def asks_for_acknowledgements(assignment: Assignment | None) -> bool:
+    """Whether somebody's division asks for acknowledgements; the default where they are in none."""
+    return assignment is None or assignment.division.acknowledgements
+
+
+def is_asked_to_acknowledge(person: Person) -> bool:
+    """The same of a person today. One query."""
+    rows = Assignment.objects.on(timezone.localdate()).filter(person=person)
+    return asks_for_acknowledgements(rows.select_related("division").first())
 
 
 def own_word(person: Person, conversation: Conversation) -> Acknowledgement | None:

@@ -16,7 +16,7 @@ from longarc.conversations.models.appointments import Conversations
 from longarc.conversations.policy import acknowledgements_visible_to, conversations_visible_to, preparations_visible_to
 from longarc.conversations.queries.acknowledgements import asks_for_acknowledgements
 from longarc.conversations.steps import Step, next_step
-from longarc.people.models import Person
+from longarc.people.models import Assignment, Person
 from longarc.web.waiting import Waiting
 
 WORD_DAYS = 60
@@ -51,14 +51,13 @@ def around(person: Person) -> list[Conversation]:
     return list(for_reader(person).filter(still_open | Q(closing__at__gte=recent) | near))
 
 
-def waiting_for(person: Person, rows: list[Conversation] | None = None) -> list[Waiting]:
+def waiting_for(person: Person, rows: list[Conversation], assignment: Assignment | None) -> list[Waiting]:
     """What awaits this person: answers, preparation, the room, their word, and a next date that comes near.
 
-    `rows` are those of `around(person)`, where they are at hand already.
+    `rows` are those of `around(person)`, `assignment` is today's with its division. No query.
     """
-    rows = around(person) if rows is None else rows
     recent = timezone.now() - timedelta(days=WORD_DAYS)
-    asked = any(not row.is_open and row.person_id == person.pk for row in rows) and asks_for_acknowledgements(person)
+    asked = asks_for_acknowledgements(assignment)
     steps = [step_for(row, person, asked=asked and (row.is_open or row.closing.at >= recent)) for row in rows]
     waiting = [Waiting(**asdict(step)) for step in steps if step.rank]
     return waiting + _next_dates(person, rows)

@@ -6,7 +6,14 @@ from django.utils import timezone
 
 from longarc.conversations.actions import acknowledgements, preparations
 from longarc.conversations.models import Closing, Schedule
-from longarc.conversations.queries import waiting_for
+from longarc.conversations.queries import around
+from longarc.conversations.queries import waiting_for as waiting_with
+from longarc.people.models import Assignment
+
+
+def waiting_for(person):
+    assignment = Assignment.objects.filter(person=person).select_related("division").first()
+    return waiting_with(person, around(person), assignment)
 
 
 def titles(person):

@@ -15,7 +15,7 @@ from longarc.conversations import policy
 from longarc.conversations.actions import acknowledgements as actions
 from longarc.conversations.fetching import conversation_of
 from longarc.conversations.forms import AcknowledgementForm
-from longarc.conversations.queries.acknowledgements import asks_for_acknowledgements, own_word, own_words
+from longarc.conversations.queries.acknowledgements import is_asked_to_acknowledge, own_word, own_words
 from longarc.guard import permit
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
@@ -33,7 +33,7 @@ def acknowledgement(request: HttpRequest, id: UUID) -> HttpResponse:
         actions.acknowledge(request.user, by=request.user, conversation=conversation, **form.cleaned_data)
         messages.success(request, _("Kept. Only you see it."))
         return redirect("conversations:acknowledgements")
-    asked = asks_for_acknowledgements(request.user)
+    asked = is_asked_to_acknowledge(request.user)
     context = {"conversation": conversation, "other": conversation.partner, "form": form, "word": word, "asked": asked}
     return render(request, "conversations/acknowledgement.html", context, status=422 if form.errors else 200)
 
@@ -46,7 +46,7 @@ def acknowledgement_list(request: HttpRequest) -> HttpResponse:
         actions.acknowledge(request.user, by=request.user, **form.cleaned_data)
         messages.success(request, _("Kept. Only you see it."))
         return redirect("conversations:acknowledgements")
-    asked = asks_for_acknowledgements(request.user)
+    asked = is_asked_to_acknowledge(request.user)
     context = {"words": own_words(request.user), "form": form, "asked": asked}
     return render(request, "conversations/acknowledgements.html", context, status=422 if form.errors else 200)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -12,27 +14,28 @@ from longarc.conversations.actions import appointments as actions
 from longarc.conversations.fetching import conversation_of, noted
 from longarc.conversations.forms import AskForm, ClosingForm, PointForm, StepForm, TimeForm
 from longarc.conversations.models import Aim, Conversation
-from longarc.conversations.queries.acknowledgements import asks_for_acknowledgements
+from longarc.conversations.queries.acknowledgements import is_asked_to_acknowledge
 from longarc.conversations.queries.rooms import agreed, alone, parts
 from longarc.conversations.queries.shelf import shelf
 from longarc.conversations.queries.waiting import for_reader, step_for
+from longarc.conversations.steps import Step
+from longarc.people.models import Person
 from longarc.web.access import signed_in
 
 State = Conversation.State
+PAST = 20
 
 
 @signed_in
 def conversation_list(request: HttpRequest) -> HttpResponse:
-    """Every conversation of one's own, each with its state and the one next step."""
-    asked = asks_for_acknowledgements(request.user)
-    rows = [
-        (row, step_for(row, request.user, asked=asked), row.other(request.user)) for row in for_reader(request.user)
-    ]
-    context = {
-        "current": [row for row in rows if row[0].is_open],
-        "past": [row for row in rows if not row[0].is_open],
-        "asked": asked,
-    }
+    """Every conversation of one's own, each with its state and the one next step; those that ended page by page."""
+    asked, mine = is_asked_to_acknowledge(request.user), for_reader(request.user)
+
+    def told(rows: Iterable[Conversation]) -> list[tuple[Conversation, Step, Person]]:
+        return [(row, step_for(row, request.user, asked=asked), row.other(request.user)) for row in rows]
+
+    page = Paginator(mine.ended(), PAST).get_page(request.GET.get("page"))
+    context = {"current": told(mine.open()), "past": told(page), "page": page, "asked": asked}
     return render(request, "conversations/list.html", context)
 
 
@@ -96,5 +99,5 @@ def _record(request: HttpRequest, conversation: Conversation) -> dict[str, Any]:
     return {
         "parts": parts(conversation),
         "agreed": agreed(conversation, request.user),
-        "word_due": word_due and asks_for_acknowledgements(request.user),
+        "word_due": word_due and is_asked_to_acknowledge(request.user),
     }

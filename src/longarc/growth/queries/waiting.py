@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from longarc.growth.models import Action, Plan, Share
-from longarc.growth.policy import plans_visible_to, promised
+from longarc.growth.models import Action, Plan
+from longarc.growth.policy import plans_in_hand, promised
 from longarc.growth.queries.documents import with_signatures
-from longarc.people.models import Person
+from longarc.people.models import Person, unread
 from longarc.web.waiting import Waiting
 
 SOON = timedelta(days=14)
@@ -24,9 +24,7 @@ FEW = 5
 
 def waiting_for(person: Person) -> list[Waiting]:
     """One next step for each thing that awaits this person. Three queries, however many plans and actions there are."""
-    managed = Share.objects.filter(reader=person, standing=Share.Standing.MANAGER).values("plan")
-    visible = plans_visible_to(person).filter(Q(person=person) | Q(pk__in=managed), closing=None)
-    plans = list(visible.select_related("person"))
+    plans = list(plans_in_hand(person).filter(closing=None).select_related("person").defer(*unread("person")))
     open_ones = _not_agreed(plans)
     mine = [plan for plan in plans if plan.person_id == person.pk]
     found: list[Waiting | None] = [] if mine else [_begin()]
@@ -90,7 +88,7 @@ def _due(person: Person, plans: list[Plan]) -> list[Waiting]:
     until = timezone.localdate() + SOON
     own = Q(plan__in=[plan.pk for plan in plans]) | promised(person)
     rows = Action.objects.filter(own, owner=person, done_on=None, due_on__lte=until, plan__closing=None)
-    rows = rows.select_related("plan__person")
+    rows = rows.select_related("plan__person").defer(*unread("plan__person"))
     return [_one_due(action, person) for action in rows[:FEW]]
 
 

@@ -61,16 +61,16 @@ def today(person: Person, day: date) -> Today:
         day=day,
         quarter=quarter(day, settings.LONGARC.fiscal_year_starts),
         assignment=assignment,
-        waiting=_waiting_for(person, talks),
+        waiting=_waiting_for(person, talks, assignment),
         next=_next(person, talks, day),
         kept=list(kept),
         glad=NewAccomplishmentForm(),
     )
 
 
-def _waiting_for(person: Person, talks: list[Conversation]) -> list[Waiting]:
+def _waiting_for(person: Person, talks: list[Conversation], assignment: Assignment | None) -> list[Waiting]:
     found = [
-        *conversations.waiting_for(person, talks),
+        *conversations.waiting_for(person, talks, assignment),
         *growth.waiting_for(person),
         *standing.waiting_for(person),
     ]
