@@ -7,12 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from longarc.framework import policy
 from longarc.framework.actions import publish
+from longarc.framework.fetching import file_of
 from longarc.framework.findings import Invalid
 from longarc.framework.models import Framework
 from longarc.framework.queries import compiled, version_on
@@ -115,6 +116,12 @@ def search_framework(request: HttpRequest, id: UUID, q: str = "") -> Any:
     version = version_on(one(policy.frameworks_visible_to(request.user), id))
     hits, count = search(compiled(version), q[:200]) if version else ([], 0)
     return {"hits": hits, "count": count}
+
+
+@router.get("/frameworks/{uuid:id}/export", response={200: Any})
+def export_framework(request: HttpRequest, id: UUID, to: str) -> HttpResponse:
+    """Today's version as a file: `pdf`, `html` (a zip), `case`; `yaml`, which holds the bounds of pay, for those who publish."""
+    return file_of(request, id, to)
 
 
 @router.post("/frameworks", response={201: PublishedOut, 200: PublishedOut, 422: PublishedOut})

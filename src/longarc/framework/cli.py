@@ -13,6 +13,7 @@ from longarc.framework.answers import to_json
 from longarc.framework.check import check_all
 from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.evaluate import NoPlaceholder, NoSuchTrack, evaluate
+from longarc.framework.export_cli import export_command
 from longarc.framework.files import dump, load_joined, parents_beside
 from longarc.framework.findings import Findings, Invalid, Unreadable
 from longarc.framework.model import Framework
@@ -35,6 +36,7 @@ framework_app = typer.Typer(
 
 
 framework_app.command("publish")(publish_command)
+framework_app.command("export")(export_command)
 
 
 @framework_app.command("check")

@@ -42,6 +42,14 @@ def may_read_document(person: Person, version: Version) -> bool:
     return may_publish_framework(person)
 
 
+WITH_PAY = {"yaml"}
+
+
+def may_export_framework(person: Person, framework: Framework, form: str) -> bool:
+    """What everybody reads, everybody may take along; the form that holds the bounds of pay is for those who publish."""
+    return may_publish_framework(person) if form in WITH_PAY else may_read_framework(person, framework)
+
+
 def may_publish_framework(person: Person) -> bool:
     """Framework publishers; people partners too, who take a new installation's first framework."""
     return person.is_system or (not has_left(person) and any(lines.holds(person, kind) for kind in PUBLISHERS))

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from longarc.framework import model
 from longarc.framework.compiling import compile
+from longarc.framework.exports import export
 from longarc.framework.files import load
 from longarc.framework.models import Framework, Version
 
 KEPT = 24
+FILES = {
+    "yaml": ("application/yaml", "yaml"),
+    "case": ("application/json", "case.json"),
+    "html": ("application/zip", "html.zip"),
+    "pdf": ("application/pdf", "pdf"),
+}
 
 
 @lru_cache(maxsize=KEPT)
@@ -26,6 +35,19 @@ def _compiled(digest: str) -> model.Framework:
 def compiled(version: Version) -> model.Framework:
     """The framework as a value. The first call in a process reads and compiles it; every later one costs nothing."""
     return _compiled(version.digest)
+
+
+def exported(version: Version, form: str) -> tuple[bytes, str, str]:
+    """A version in another form, as one file: its bytes, its type, and how its name ends. A folder comes as a zip."""
+    text = Version.objects.values_list("document", flat=True).get(pk=version.pk)
+    found = export(form, load(text)[0])
+    if not found.files:
+        return found.content, *FILES[form]
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, content in found.files.items():
+            archive.writestr(ZipInfo(name), content, ZIP_DEFLATED)
+    return packed.getvalue(), *FILES[form]
 
 
 def version_on(framework: Framework, on: date | None = None) -> Version | None:

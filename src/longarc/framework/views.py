@@ -9,9 +9,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from longarc.framework import pages, policy
 from longarc.framework.actions import publish
+from longarc.framework.fetching import file_of
 from longarc.framework.findings import Finding, Invalid
 from longarc.framework.forms import PublishForm
 from longarc.framework.models import Framework, Version
@@ -37,8 +39,16 @@ def framework(request: HttpRequest, id: UUID) -> HttpResponse:
     known, sought = context["known"], request.GET.get("q", "").strip()[:200]
     hits, count = search(known, sought)
     context |= {"sought": sought, "hits": hits, "count": count}
+    context |= {"may_publish": policy.may_publish_framework(request.user)}
     context |= {"families": pages.families(known), "groups": pages.groups(known)}
     return render(request, "framework/framework.html", context)
+
+
+@signed_in
+@require_safe
+def export_framework(request: HttpRequest, id: UUID, form: str) -> HttpResponse:
+    """Today's version as a file: a document to print, pages to publish, a package for other programs."""
+    return file_of(request, id, form)
 
 
 @signed_in

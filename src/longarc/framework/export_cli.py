@@ -1,0 +1,68 @@
+"""`longarc framework export`: a framework in another form, from files, without a database."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from longarc.framework.exports import EXPORTS, Exported, export
+from longarc.framework.files import load_joined, parents_beside
+from longarc.framework.findings import Findings, Invalid, Unreadable
+from longarc.framework.inherit import Unresolved, whole
+
+
+def export_command(
+    path: Annotated[Path, typer.Argument(help="A framework: a file or a folder.")],
+    form: Annotated[str, typer.Option("--to", help=f"One of: {', '.join(EXPORTS)}.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The file to write; for html a folder.")],
+) -> None:
+    """Write a framework in another form. Exit 0, 2: cannot be read or written.
+
+    Bounds of pay are in the yaml form alone. What a form has no place for is named.
+
+    Example: longarc framework export careers/ --to pdf -o careers.pdf
+    """
+    if form not in EXPORTS:
+        _give_up(f'no form "{form}"; there are {", ".join(EXPORTS)}')
+    _words_without_settings()
+    findings = Findings()
+    try:
+        document = load_joined(path, findings)
+        if findings.errors:
+            raise Invalid(finding for finding in findings.kept if finding.severity == "error")
+        exported = export(form, whole(document, parents_beside(path)))
+    except Invalid as problem:
+        _give_up("\n".join(str(finding) for finding in problem.findings))
+    except (Unreadable, Unresolved) as problem:
+        _give_up(str(problem))
+    _write(exported, output)
+    for section in exported.left_out:
+        typer.echo(f"{section}: left out, {form} has no place for it", err=True)
+    typer.echo(f"{output} is written.")
+
+
+def _words_without_settings() -> None:
+    """A command for files runs where nothing is configured; headings are then in English."""
+    from django.conf import settings
+
+    if not settings.configured:
+        settings.configure(USE_I18N=False)
+
+
+def _write(exported: Exported, output: Path) -> None:
+    try:
+        if not exported.files:
+            output.write_bytes(exported.content)
+            return
+        output.mkdir(parents=True, exist_ok=True)
+        for name, content in exported.files.items():
+            (output / name).write_bytes(content)
+    except OSError as problem:
+        _give_up(f"{output} cannot be written: {problem.strerror or problem}")
+
+
+def _give_up(message: str) -> NoReturn:
+    sys.stdout.flush()
+    typer.echo(message, err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,14 @@
+"""The format itself: `careerframework/1` as one YAML file that reads back equal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from longarc.framework.exports.result import Exported
+from longarc.framework.writing import dump
+
+
+def export(document: Mapping[str, Any]) -> Exported:
+    """Everything, byte for byte the same each time."""
+    return Exported(dump(document).encode())
