@@ -6,7 +6,12 @@ from pathlib import Path
 
 from longarc.framework.readers.result import CannotRead, ReadResult
 
-READERS = {"uk-ddat": "longarc.framework.readers.uk_ddat"}
+READERS = {
+    "financial-times": "longarc.framework.readers.financial_times",
+    "snowflake": "longarc.framework.readers.snowflake",
+    "uk-ddat": "longarc.framework.readers.uk_ddat",
+    "unidays": "longarc.framework.readers.unidays",
+}
 
 
 def reader(name: str) -> Callable[[Path], ReadResult]:

@@ -2,17 +2,15 @@
 
 from typing import Any
 
+from longarc.framework.readers.naming import Ids, mark, slug
 from longarc.framework.readers.tables import Row, Table
 from longarc.framework.readers.uk_ddat.account import Account
 from longarc.framework.readers.uk_ddat.words import (
     LEAD_IN,
     LEVELS,
-    Ids,
     is_not_written,
     is_sentinel,
     is_unstated,
-    mark,
-    slug,
     statements,
 )
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
+from longarc.framework.readers.naming import Ids, slug
 from longarc.framework.readers.tables import Row, Table
 from longarc.framework.readers.uk_ddat.account import Account, said_once
-from longarc.framework.readers.uk_ddat.words import NUMBERS, Ids, is_unstated, slug
+from longarc.framework.readers.uk_ddat.words import NUMBERS, is_unstated
 
 
 def tracks_of(account: Account, roles: Table, competencies: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,8 +1,6 @@
 """The words of the export: its columns, its levels, and the texts that stand for something that is not there."""
 
-import hashlib
 import re
-import unicodedata
 
 LEVELS = {"awareness": "Awareness", "working": "Working", "practitioner": "Practitioner", "expert": "Expert"}
 NUMBERS = {level: number for number, level in enumerate(LEVELS, start=1)}
@@ -48,26 +46,3 @@ def statements(text: str) -> tuple[str, list[str]]:
         elif line:
             lead_in.append(line)
     return (" ".join(lead_in), bullets) if bullets else ("", [" ".join(lead_in)])
-
-
-def slug(name: str) -> str:
-    """Lower-case letters, digits and hyphens; "x" where nothing of a name is left."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "x"
-
-
-def mark(text: str, length: int = 8) -> str:
-    """A short name for a text, the same on every machine, that does not depend on its blanks."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:length]
-
-
-class Ids:
-    """Gives each name an id of its own: its slug, or the slug with a mark where another name has it already."""
-
-    def __init__(self) -> None:
-        self._given: set[str] = set()
-
-    def give(self, wanted: str, name: str) -> str:
-        key = wanted if wanted not in self._given else f"{wanted}-{mark(name, 6)}"
-        self._given.add(key)
-        return key
