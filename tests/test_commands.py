@@ -55,6 +55,7 @@ def test_missing_settings_get_a_line_each_and_no_traceback(tmp_path: Path) -> No
         "",
         "framework",
         "framework check",
+        "paths",
         "roster",
         "roster import",
         "token",

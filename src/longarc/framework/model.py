@@ -54,7 +54,7 @@ class Skill:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Level:
-    """One written level of a competency. `position` is its place in the scale; plain: its skills are linked with no other and do not run out."""
+    """One written level of a competency. `position` is its place in the scale; plain: its skills count nowhere else and do not run out."""
 
     id: str
     competency: str

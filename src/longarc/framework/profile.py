@@ -143,11 +143,20 @@ class Profile:
         )
 
     def with_scores(
-        self, scores: Mapping[str, str], *, on: date, levels: Mapping[str, str] | None = None, kind: str = "agreed"
+        self,
+        scores: Mapping[str, str],
+        *,
+        on: date,
+        levels: Mapping[str, str] | None = None,
+        kind: str = "agreed",
+        version: str | None = None,
     ) -> Profile:
-        """ "What if": this profile with these skill scores (and competency levels) given on that day."""
-        extra = [Assessment(name, level, on, of="competency", kind=kind) for name, level in (levels or {}).items()]
-        extra += [Assessment(name, score, on, kind=kind) for name, score in scores.items()]
+        """ "What if": this profile with these skill scores (and competency levels) given on that day, in that version."""
+        extra = [
+            Assessment(name, level, on, of="competency", kind=kind, version=version)
+            for name, level in (levels or {}).items()
+        ]
+        extra += [Assessment(name, score, on, kind=kind, version=version) for name, score in scores.items()]
         rows = self.assessments + tuple(extra)
         return replace(self, assessments=rows, logs=_logs(rows), _kept={})
 

@@ -29,6 +29,12 @@ SLICES = {
         False,
         "Where a profile stands in a framework, from two files.",
     ),
+    "paths": (
+        "longarc.framework.paths_cli",
+        "paths_command",
+        False,
+        "The smallest set of skills that leads to a step, from two files.",
+    ),
     "schema": ("longarc.framework.cli", "schema_command", False, "The JSON Schema of each document."),
     "roster": ("longarc.people.cli", "roster_app", True, "Bring in who works here."),
     "token": ("longarc.accounts.cli", "token_app", True, "Keys to the API."),

@@ -190,6 +190,7 @@ def _competency(
         names = members(rows, located, row.id, level.level)
         rule = _rule_of(level, row, written, rows)
         members_of = tuple(skills[name] for name in names)
+        place = ((row.id, scale.by_id[level.level]),)
         levels.append(
             Level(
                 id=level.level,
@@ -204,7 +205,7 @@ def _competency(
                 rule=build_pass(rule, skill_scale, names) if skill_scale else None,
                 rule_source=rule,
                 skill_ids=tuple(names),
-                is_plain=not any(skill.linked or skill.expires or len(skill.places) > 1 for skill in members_of),
+                is_plain=not any(skill.linked or skill.expires or skill.places != place for skill in members_of),
             )
         )
     positions = [level.position for level in levels]
