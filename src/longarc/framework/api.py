@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 from ninja.pagination import LimitOffsetPagination, paginate
 
 from longarc.framework import policy
 from longarc.framework.actions import publish
-from longarc.framework.fetching import file_of
+from longarc.framework.diff.answers import DiffAnswer, to_json
+from longarc.framework.fetching import file_of, two_versions
 from longarc.framework.findings import Invalid
 from longarc.framework.models import Framework
 from longarc.framework.queries import compiled, version_on
@@ -122,6 +123,15 @@ def search_framework(request: HttpRequest, id: UUID, q: str = "") -> Any:
 def export_framework(request: HttpRequest, id: UUID, to: str) -> HttpResponse:
     """Today's version as a file: `pdf`, `html` (a zip), `case`; `yaml`, which holds the bounds of pay, for those who publish."""
     return file_of(request, id, to)
+
+
+@router.get("/frameworks/{uuid:id}/diff", response=DiffAnswer)
+def diff(request: HttpRequest, id: UUID, older: UUID | None = None, newer: UUID | None = None) -> Any:
+    """What changed between two versions by id; by default from the last but one to the last. Bounds of pay for publishers."""
+    _versions, found = two_versions(request, id, str(older or ""), str(newer or ""))
+    if found is None:
+        raise Http404
+    return to_json(found, pay=policy.may_publish_framework(request.user))
 
 
 @router.post("/frameworks", response={201: PublishedOut, 200: PublishedOut, 422: PublishedOut})

@@ -12,6 +12,7 @@ from longarc.framework import spoken
 from longarc.framework.answers import to_json
 from longarc.framework.check import check_all
 from longarc.framework.compiling import compile as compile_framework
+from longarc.framework.diff_cli import diff_command
 from longarc.framework.evaluate import NoPlaceholder, NoSuchTrack, evaluate
 from longarc.framework.export_cli import export_command
 from longarc.framework.files import dump, load_joined, parents_beside
@@ -37,6 +38,7 @@ framework_app = typer.Typer(
 
 framework_app.command("publish")(publish_command)
 framework_app.command("export")(export_command)
+framework_app.command("diff")(diff_command)
 
 
 @framework_app.command("check")

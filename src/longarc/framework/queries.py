@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from longarc.framework import model
 from longarc.framework.compiling import compile
+from longarc.framework.diff import Difference, compare
 from longarc.framework.exports import export
 from longarc.framework.files import load
 from longarc.framework.models import Framework, Version
@@ -35,6 +36,12 @@ def _compiled(digest: str) -> model.Framework:
 def compiled(version: Version) -> model.Framework:
     """The framework as a value. The first call in a process reads and compiles it; every later one costs nothing."""
     return _compiled(version.digest)
+
+
+def difference(older: Version, newer: Version) -> Difference:
+    """What changed from one version to another. One query."""
+    texts = dict(Version.objects.filter(pk__in=[older.pk, newer.pk]).values_list("pk", "document"))
+    return compare(load(texts[older.pk])[0], load(texts[newer.pk])[0])
 
 
 def exported(version: Version, form: str) -> tuple[bytes, str, str]:

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from longarc.framework import profiles, schema
 from longarc.framework.answers import StandingAnswer
+from longarc.framework.diff.answers import DiffAnswer
 from longarc.framework.paths.answers import PathAnswer
 from longarc.people.report import RosterReport
 
@@ -28,6 +29,7 @@ SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "profile": profiles.json_schema,
     "standing": StandingAnswer.model_json_schema,
     "paths": PathAnswer.model_json_schema,
+    "diff": DiffAnswer.model_json_schema,
     "report": ImportReport.model_json_schema,
     "roster": RosterReport.model_json_schema,
 }

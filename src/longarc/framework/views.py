@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from longarc.framework import pages, policy
 from longarc.framework.actions import publish
-from longarc.framework.fetching import file_of
+from longarc.framework.fetching import file_of, two_versions
 from longarc.framework.findings import Finding, Invalid
 from longarc.framework.forms import PublishForm
 from longarc.framework.models import Framework, Version
@@ -40,8 +40,21 @@ def framework(request: HttpRequest, id: UUID) -> HttpResponse:
     hits, count = search(known, sought)
     context |= {"sought": sought, "hits": hits, "count": count}
     context |= {"may_publish": policy.may_publish_framework(request.user)}
+    context |= {"earlier": context["framework"].versions.count() > 1}
     context |= {"families": pages.families(known), "groups": pages.groups(known)}
     return render(request, "framework/framework.html", context)
+
+
+@signed_in
+@require_safe
+def changes(request: HttpRequest, id: UUID) -> HttpResponse:
+    """What changed from one version to another, in words and word by word."""
+    context = _read(request, id)
+    chosen = {name: request.GET.get(name, "") for name in ("older", "newer")}
+    versions, found = two_versions(request, id, **chosen)
+    pay = policy.may_publish_framework(request.user)
+    told = pages.told(found, pay=pay) if found else None
+    return render(request, "framework/changes.html", context | chosen | {"versions": versions, "told": told})
 
 
 @signed_in

@@ -1,0 +1,52 @@
+"""`longarc framework diff`: what changed between two versions, from files, without a database."""
+
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from longarc.framework.check import check_into
+from longarc.framework.diff import compare
+from longarc.framework.diff.answers import to_json
+from longarc.framework.diff.spoken import difference
+from longarc.framework.files import load_joined, parents_beside
+from longarc.framework.findings import Findings, Invalid, Unreadable
+from longarc.framework.inherit import Unresolved, whole
+
+
+def diff_command(
+    older: Annotated[Path, typer.Argument(help="The version before: a file or a folder.")],
+    newer: Annotated[Path, typer.Argument(help="The version after.")],
+    as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """Say what was renamed, reworded, moved, split, merged, retired and added. Exit 0, 2: cannot be read.
+
+    Elements are the same by their id, or where the newer version says so under changes. Likely matches are suggested.
+
+    Example: longarc framework diff careers-2026.1.yaml careers-2026.2.yaml
+    """
+    try:
+        answer = to_json(compare(_whole(older), _whole(newer)))
+    except Invalid as problem:
+        _give_up("\n".join(str(finding) for finding in problem.findings))
+    except (Unreadable, Unresolved) as problem:
+        _give_up(str(problem))
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else difference(answer))
+
+
+def _whole(path: Path) -> Mapping[str, Any]:
+    findings = Findings()
+    document = load_joined(path, findings)
+    check_into(document, findings, parents_beside(path))
+    if findings.errors:
+        raise Invalid(finding for finding in findings.kept if finding.severity == "error")
+    return whole(document, parents_beside(path))
+
+
+def _give_up(message: str) -> NoReturn:
+    sys.stdout.flush()
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
