@@ -29,7 +29,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         actions.keep_preferences(person, by=person, **form.cleaned_data)
         messages.success(request, _("Kept."))
         return redirect("accounts:settings")
-    return render(request, "accounts/preferences.html", {"form": form})
+    return render(request, "accounts/preferences.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @signed_in
@@ -41,7 +41,8 @@ def tokens(request: HttpRequest) -> HttpResponse:
         made = actions.make_token(request.user, by=request.user, **form.cleaned_data)
         form = TokenForm()
     held = living(tokens_visible_to(request.user))
-    return render(request, "accounts/tokens.html", {"form": form, "made": made, "tokens": held})
+    context = {"form": form, "made": made, "tokens": held}
+    return render(request, "accounts/tokens.html", context, status=422 if form.errors else 200)
 
 
 @signed_in

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from longarc.framework import policy
 from longarc.framework.actions import publish
@@ -20,6 +20,7 @@ from longarc.framework.models import Framework
 from longarc.framework.queries import compiled, version_on
 from longarc.framework.searching import search
 from longarc.web.fetch import one
+from longarc.web.paging import InParts
 
 router = Router(tags=["frameworks"])
 
@@ -76,7 +77,7 @@ class PublishedOut(Schema):
 
 
 @router.get("/frameworks", response=list[FrameworkOut])
-@paginate(LimitOffsetPagination)
+@paginate(InParts)
 def frameworks(request: HttpRequest) -> Any:
     """Every framework, the one in use first."""
     return _with_versions(request).order_by("-in_use", "title", "pk")

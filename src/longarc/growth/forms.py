@@ -15,6 +15,7 @@ from longarc.growth.mix import FORMS
 from longarc.growth.models import Accomplishment, Action, Goal, HealthCheck, Plan, Section
 from longarc.growth.template import FORMS_NAMED, KINDS_NAMED
 from longarc.people.models import Person
+from longarc.web.typed import LARGEST
 
 
 class Day(forms.DateInput):
@@ -29,7 +30,7 @@ class Day(forms.DateInput):
 class Versioned(forms.Form):
     """What was seen when the form was opened."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput)
 
 
 class New(forms.Form):
@@ -183,7 +184,7 @@ class PersonField(forms.CharField):
     """One person, by e-mail address, by full name, or (from a button) by id."""
 
     def __init__(self, people: QuerySet[Person]) -> None:
-        super().__init__(label=_("Name or e-mail address"))
+        super().__init__(label=_("Name or e-mail address"), max_length=254)
         self.people = people
 
     def clean(self, value: Any) -> Person:
@@ -226,7 +227,7 @@ class ReaderForm(forms.Form):
 class InputForm(forms.Form):
     """The manager's words."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(min_value=0, max_value=LARGEST, widget=forms.HiddenInput, required=False)
     body = forms.CharField(
         widget=forms.Textarea({"rows": 6}),
         label=_("Your words"),

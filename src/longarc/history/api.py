@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from longarc.history import queries
 from longarc.history.policy import readings_visible_to
+from longarc.web.paging import InParts
 
 router = Router(tags=["readings"])
 
@@ -27,7 +28,7 @@ class ReadingOut(Schema):
 
 
 @router.get("/readings", response=list[ReadingOut])
-@paginate(LimitOffsetPagination)
+@paginate(InParts)
 def readings(request: HttpRequest, side: Literal["mine", "by-me", "both"] = "mine") -> Any:
     """Who opened what is mine (`mine`), what I opened of others (`by-me`), or both; newest first."""
     sides = {"mine": queries.of_mine, "by-me": queries.by_me}

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from longarc.notices import actions, queries
 from longarc.notices.policy import notices_visible_to
 from longarc.web.fetch import one
+from longarc.web.paging import InParts
 
 router = Router(tags=["notices"])
 
@@ -29,7 +30,7 @@ class NoticeOut(Schema):
 
 
 @router.get("/notices", response=list[NoticeOut])
-@paginate(LimitOffsetPagination)
+@paginate(InParts)
 def notices(request: HttpRequest, unread: bool = False) -> Any:
     """What one was told, newest first."""
     return queries.unread(request.user) if unread else queries.told(request.user)

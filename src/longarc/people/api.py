@@ -10,13 +10,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from ninja import Field, File, Query, Router, Schema
 from ninja.files import UploadedFile
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from longarc.guard import expect
 from longarc.people import actions, queries
 from longarc.people.models import Division, Person
 from longarc.people.reading import MAX_BYTES
 from longarc.people.words import RosterReport, report
+from longarc.web.paging import InParts
 
 router = Router(tags=["people"])
 
@@ -79,7 +80,7 @@ class PersonDetailOut(PersonOut):
 
 
 @router.get("/people", response=list[PersonOut])
-@paginate(LimitOffsetPagination)
+@paginate(InParts)
 def people(request: HttpRequest, q: str = "") -> Any:
     """Everybody who works here, by name; `q` finds words in the name."""
     return queries.directory(request.user, q[:100])

@@ -24,6 +24,7 @@ from longarc.people.policy import (
 from longarc.people.words import report, sections
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
+from longarc.web.typed import keepable
 
 PAGE = 50
 
@@ -32,7 +33,7 @@ PAGE = 50
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who works here, found by name."""
-    words = request.GET.get("q", "")[:100]
+    words = str(keepable(request.GET.get("q", "")))[:100]
     page = Paginator(queries.directory(request.user, words), PAGE).get_page(request.GET.get("page"))
     return render(request, "people/people.html", {"page": page, "words": words})
 
@@ -61,7 +62,7 @@ def roles(request: HttpRequest) -> HttpResponse:
             messages.success(request, told % {"name": role.person.name, "role": role.get_kind_display()})
             return redirect("people:roles")
     context = {"roles": queries.roles_today(request.user), "form": form, "may_grant": may_grant}
-    return render(request, "people/roles.html", context)
+    return render(request, "people/roles.html", context, status=422 if form and form.errors else 200)
 
 
 @signed_in
@@ -81,7 +82,7 @@ def roster(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         upload = actions.keep_upload(file.name, file.read(), by=request.user)
         return redirect("people:roster-difference", upload.pk)
-    return render(request, "people/roster.html", {"form": form})
+    return render(request, "people/roster.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @signed_in

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.datastructures import MultiValueDict
 from ninja import NinjaAPI
+from ninja.parser import Parser
 
 from longarc.accounts.api import router as accounts
 from longarc.accounts.auth import session_auth, token_auth
@@ -16,8 +20,31 @@ from longarc.insights.api import router as insights
 from longarc.notices.api import router as notices
 from longarc.people.api import router as people
 from longarc.standing.api import router as standing
+from longarc.web.typed import keepable
 
-api = NinjaAPI(title="Longarc", version="1", auth=[token_auth, session_auth], docs_url=None, urls_namespace="api")
+
+class Fit(Parser):
+    """What came in as JSON or in the address, but for what no database keeps in a text."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        """The body; whatever is no JSON is told by ninja."""
+        return keepable(super().parse_body(request))
+
+    def parse_querydict(
+        self, data: MultiValueDict[str, str], list_fields: list[str], request: HttpRequest
+    ) -> dict[str, Any]:
+        """The fields of an address."""
+        return keepable(super().parse_querydict(data, list_fields, request))
+
+
+api = NinjaAPI(
+    title="Longarc",
+    version="1",
+    auth=[token_auth, session_auth],
+    docs_url=None,
+    urls_namespace="api",
+    parser=Fit(),
+)
 
 
 @api.exception_handler(NotPermitted)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from ninja import Field, Query, Router, Schema, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from longarc.framework.answers import StandingAnswer, to_json
 from longarc.guard import expect, need
@@ -21,6 +21,7 @@ from longarc.standing.models import Score
 from longarc.standing.overtime import over_time
 from longarc.standing.queries import changed, ground_of, standing_on
 from longarc.web.fetch import one
+from longarc.web.paging import InParts
 
 router = Router(tags=["standing"])
 
@@ -134,7 +135,7 @@ def what_if(request: HttpRequest, body: WhatIfIn) -> Any:
 
 
 @router.get("/assessments", response=list[AssessmentOut])
-@paginate(LimitOffsetPagination)
+@paginate(InParts)
 def assessments(request: HttpRequest, wanted: Query[Wanted]) -> Any:
     """The log of scores, the latest first: of one person, or of everybody whose scores one may see."""
     if wanted.person is not None:

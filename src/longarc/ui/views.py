@@ -17,7 +17,9 @@ from longarc.web.access import public
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Open to everyone: it is the look of one's own screen."""
     back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    safe = back.startswith("/") and url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, require_https=request.is_secure()
+    )
     response = redirect(back if safe else "/")
     picked = request.POST.get("theme", "")
     if picked in theme.CHOICES:

@@ -11,8 +11,13 @@ NOT_KEPT = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpas
 
 
 def said_no(request: HttpRequest, status: int, words: str) -> HttpResponse:
-    """A page with the words of an action that said no; for htmx only the words."""
-    return render(request, f"{status}.html", {"words": words}, status=status)
+    """A page with the words of an action that said no, and with what was typed."""
+    return render(request, f"{status}.html", {"words": words, "written": written(request)}, status=status)
+
+
+def written(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields that came with a form, as they were typed."""
+    return [(name, value) for name in request.POST if name not in NOT_KEPT for value in request.POST.getlist(name)]
 
 
 def kept(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -23,9 +28,8 @@ def kept(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     origin = request.headers.get("Origin", "")
     own = not origin or urlsplit(origin).netloc == request.get_host()
-    fields = [(name, value) for name in request.POST if name not in NOT_KEPT for value in request.POST.getlist(name)]
     context = {
-        "fields": fields if own else [],
+        "fields": written(request) if own else [],
         "target": request.get_full_path(),
         "signed_in": request.user.is_authenticated,
     }

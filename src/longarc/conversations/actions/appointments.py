@@ -47,14 +47,19 @@ def ask(
     minutes: int = MINUTES,
     place: str = "",
 ) -> Conversation:
-    """One of the two asks the other for a career conversation, with a time or without."""
+    """One of the two asks the other for a career conversation, with a time or without; the same twice is asked once."""
     permit(
         policy.may_ask_for_conversation(person, partner, by),
         _("You can ask for a conversation about your own career, or with somebody you manage."),
     )
     Person.objects.select_for_update().get(pk=person.pk)
+    again = Conversation.objects.between(person, partner).open().with_acts().first()
+    if again and again.asked_by_id == by.pk and (again.about, again.proposed, starts_at) == (about, None, None):
+        return again
+    if again and again.about == about and again.proposed and again.proposed.is_what(by, starts_at, minutes, place):
+        return again
     expect(
-        not Conversation.objects.between(person, partner).open().exists(),
+        again is None,
         _("The two of you already have a conversation that is not over. Go on with that one."),
     )
     _expect_future(starts_at)
@@ -73,10 +78,12 @@ def ask(
 def propose(
     conversation: Conversation, *, by: Person, starts_at: datetime, minutes: int = MINUTES, place: str = ""
 ) -> Proposal:
-    """Name another time; the other may agree to it. A time that is set stays set until they do."""
+    """Name another time; the other may agree to it. A time that is set stays set until they do; the same twice is once."""
     permit(policy.may_take_part(by, conversation))
     conversation = locked(conversation)
     expect(conversation.state in OPEN_FOR_TIMES, _("There is no time left to find for this conversation."))
+    if conversation.proposed and conversation.proposed.is_what(by, starts_at, minutes, place):
+        return conversation.proposed
     _expect_future(starts_at)
     proposal = _propose(conversation, by, starts_at, minutes, place)
     record("conversation.proposed", conversation, by=by, person=conversation.person, starts_at=starts_at.isoformat())
@@ -104,11 +111,17 @@ def accept(
 ) -> Schedule:
     """Say yes: to the time the other proposed, or, where none was named, with a time of one's own.
 
-    Both get an invitation for their calendars; a later time has the same identity and the next number.
+    Both get an invitation for their calendars; a later time has the same identity and the next number. Saying the
+    same yes twice is saying it once.
     """
     permit(policy.may_take_part(by, conversation))
     conversation = locked(conversation)
-    proposal = conversation.proposed
+    proposal, time = conversation.proposed, conversation.scheduled
+    if time and not proposal:
+        said = conversation.proposals.last() if starts_at is None else None
+        again = (said.starts_at, said.minutes, said.place) if said else (starts_at, minutes, place)
+        if time.is_what(by, *again):
+            return time
     expect(conversation.state in OPEN_FOR_TIMES, _("This conversation has moved on; there is nothing to agree to."))
     if proposal:
         expect(
@@ -141,10 +154,9 @@ def keep_time(conversation: Conversation, *, by: Person) -> None:
     """Stay with the time that is set, where the other proposed to move it; or take one's own proposal back."""
     permit(policy.may_take_part(by, conversation))
     conversation = locked(conversation)
-    expect(
-        conversation.state == State.SCHEDULED and conversation.proposed is not None,
-        _("Nobody proposes to move this conversation."),
-    )
+    expect(conversation.state == State.SCHEDULED, _("Nobody proposes to move this conversation."))
+    if conversation.proposed is None:
+        return
     conversation.proposed = None
     conversation.save(update_fields=["proposed"])
     record("conversation.time-kept", conversation, by=by, person=conversation.person)
@@ -153,9 +165,11 @@ def keep_time(conversation: Conversation, *, by: Person) -> None:
 
 @transaction.atomic
 def decline(conversation: Conversation, *, by: Person) -> None:
-    """Say no, kindly and without a reason. Asking again later is always possible."""
+    """Say no, kindly and without a reason. Asking again later is always possible; a second no changes nothing."""
     permit(policy.may_answer_conversation(by, conversation), _("You asked for this one; you can withdraw it."))
     conversation = locked(conversation)
+    if conversation.state == State.DECLINED:
+        return
     expect(
         conversation.state in {State.ASKED, State.PROPOSED},
         _("It is too late to decline. Withdraw it, or propose another time."),
@@ -167,9 +181,11 @@ def decline(conversation: Conversation, *, by: Person) -> None:
 
 @transaction.atomic
 def withdraw(conversation: Conversation, *, by: Person) -> None:
-    """Call it off before it is held; where a time was set, both calendars are told."""
+    """Call it off before it is held; where a time was set, both calendars are told. A second time changes nothing."""
     permit(policy.may_take_part(by, conversation))
     conversation = locked(conversation)
+    if conversation.state == State.WITHDRAWN:
+        return
     expect(conversation.state in OPEN_FOR_TIMES, _("There is nothing left to call off."))
     Withdrawal.objects.create(conversation=conversation, by=by)
     record("conversation.withdrawn", conversation, by=by, person=conversation.person)
@@ -180,10 +196,12 @@ def withdraw(conversation: Conversation, *, by: Person) -> None:
 
 @transaction.atomic
 def miss(conversation: Conversation, *, by: Person) -> None:
-    """Say that it did not come about at its time. Nobody is asked why."""
+    """Say that it did not come about at its time. Nobody is asked why; a second time changes nothing."""
     permit(policy.may_take_part(by, conversation))
     conversation = locked(conversation)
     time = conversation.scheduled
+    if conversation.state == State.MISSED:
+        return
     expect(
         conversation.state == State.SCHEDULED and time is not None and time.starts_at <= timezone.now(),
         _("Only a conversation whose time has come can be missed."),

@@ -70,10 +70,14 @@ def leans(conversation: Conversation) -> bool:
 def close(conversation: Conversation, *, by: Person, next_on: date, expectations: str, meant: bool = False) -> Closing:
     """End a conversation with its two obligatory outcomes. What was agreed goes into the person's plan.
 
-    Where nothing is for the person to do, `meant` says that this was asked and confirmed.
+    Where nothing is for the person to do, `meant` says that this was asked and confirmed. Closing twice with the same
+    words is closing once.
     """
     permit(policy.may_take_part(by, conversation))
     conversation = locked(conversation)
+    closed: Closing | None = getattr(conversation, "closing", None)
+    if closed and (closed.by_id, closed.next_on, closed.expectations) == (by.pk, next_on, expectations.strip()):
+        return closed
     expect(conversation.state == State.HELD, OVER if not conversation.is_open else _("Sit down together first."))
     expect(next_on > timezone.localdate(), _("The next date lies in the future."))
     expect(bool(expectations.strip()), _("Say what is expected by then."))

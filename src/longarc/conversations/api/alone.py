@@ -6,7 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from longarc.conversations.actions import preparations as actions
 from longarc.conversations.api.schemas import ClashOut, PreparationIn, PreparationOut, QuestionOut
@@ -15,6 +15,7 @@ from longarc.conversations.models import Aim
 from longarc.conversations.queries.rooms import alone
 from longarc.conversations.questions import questions
 from longarc.texts.versions import Conflict
+from longarc.web.paging import InParts
 
 router = Router(tags=["conversations"])
 
@@ -46,7 +47,7 @@ def _own(request: HttpRequest, id: UUID) -> list[dict[str, Any]]:
 
 
 @router.get("/questions", response=list[QuestionOut])
-@paginate(LimitOffsetPagination)
+@paginate(InParts)
 def question_bank(
     request: HttpRequest, aim: Aim | None = None, side: Literal["person", "partner"] | None = None
 ) -> Any:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from longarc.conversations.actions import appointments as actions
 from longarc.conversations.actions import closings
@@ -17,6 +17,7 @@ from longarc.guard import need
 from longarc.people import lines
 from longarc.people.policy import people_visible_to
 from longarc.web.fetch import one
+from longarc.web.paging import InParts
 
 router = Router(tags=["conversations"])
 
@@ -27,7 +28,7 @@ def now(request: HttpRequest, id: UUID) -> Conversation:
 
 
 @router.get("/conversations", response=list[ConversationOut])
-@paginate(LimitOffsetPagination)
+@paginate(InParts)
 def conversations(request: HttpRequest) -> Any:
     """One's own conversations, the latest first."""
     return for_reader(request.user)

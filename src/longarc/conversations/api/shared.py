@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from longarc.conversations import policy
 from longarc.conversations.actions import agendas, closings, notes
@@ -15,12 +15,13 @@ from longarc.conversations.models import Aim
 from longarc.conversations.queries.rooms import with_done
 from longarc.people.policy import people_visible_to
 from longarc.web.fetch import one
+from longarc.web.paging import InParts
 
 router = Router(tags=["conversations"])
 
 
 @router.get("/agenda-items", response=list[PointOut])
-@paginate(LimitOffsetPagination)
+@paginate(InParts)
 def agenda_items(request: HttpRequest, conversation: UUID) -> Any:
     """The points on the agenda of one conversation."""
     return opened(request, conversation).agenda_items.select_related("by")
@@ -66,7 +67,7 @@ def write_note(request: HttpRequest, id: UUID, aim: Aim, typed: NoteIn) -> Any:
 
 
 @router.get("/agreements", response=list[StepOut])
-@paginate(LimitOffsetPagination)
+@paginate(InParts)
 def agreements(request: HttpRequest, conversation: UUID | None = None) -> Any:
     """What one has agreed with others, in one conversation or in all."""
     steps = with_done(policy.agreed_steps_visible_to(request.user)).select_related("owner")

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Status
-from ninja.pagination import LimitOffsetPagination, paginate
+from ninja.pagination import paginate
 
 from longarc.conversations import policy
 from longarc.conversations.actions import acknowledgements as actions
@@ -13,12 +13,13 @@ from longarc.conversations.api.schemas import AcknowledgementIn, Acknowledgement
 from longarc.conversations.fetching import conversation_of
 from longarc.conversations.queries.acknowledgements import own_words
 from longarc.web.fetch import one
+from longarc.web.paging import InParts
 
 router = Router(tags=["conversations"])
 
 
 @router.get("/acknowledgements", response=list[AcknowledgementOut])
-@paginate(LimitOffsetPagination)
+@paginate(InParts)
 def acknowledgements(request: HttpRequest) -> Any:
     """What one has said oneself, and not taken back."""
     return own_words(request.user)

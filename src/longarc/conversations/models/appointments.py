@@ -173,6 +173,10 @@ class Time(Act):
         """When it is over."""
         return self.starts_at + timedelta(minutes=self.minutes)
 
+    def is_what(self, by: Person, starts_at: datetime | None, minutes: int, place: str) -> bool:
+        """Whether this person named just this time, so that naming it again is a second click."""
+        return self.by_id == by.pk and (self.starts_at, self.minutes, self.place) == (starts_at, minutes, place)
+
 
 class Proposal(Time):
     """One of the two names a time; the other may agree or name another."""

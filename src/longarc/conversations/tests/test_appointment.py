@@ -126,8 +126,9 @@ def test_another_time_is_proposed_and_agreed_to_by_the_other_only(asked, cast, m
         appointments.accept(asked, by=cast.daniel)
     appointments.accept(asked, by=cast.amara)
     assert fresh(asked).scheduled.starts_at == moment
+    appointments.accept(asked, by=cast.amara)  # a second click
     with pytest.raises(Refused):
-        appointments.accept(asked, by=cast.amara)
+        appointments.accept(asked, by=cast.amara, starts_at=moment + timedelta(hours=1))
     assert Schedule.objects.count() == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from longarc.conversations.actions import agendas, appointments, closings, notes
-from longarc.conversations.models import AgendaItem, AgreedStep, Note, Presence
+from longarc.conversations.models import AgendaItem, AgreedStep, Closing, Note, Presence
 from longarc.conversations.tests.conftest import fresh
 from longarc.growth.models import Action
 from longarc.guard import NotPermitted, Refused
@@ -152,7 +152,11 @@ def test_where_nothing_is_for_the_person_it_asks_once_whether_that_is_meant(held
     assert "Is that meant?" in asked.content.decode()
     assert client.post(f"/conversations/{held.pk}/closing/", {**ending, "meant": "on"}).status_code == 302
     assert fresh(held).state == "closed"
-    assert client.post(f"/conversations/{held.pk}/closing/", {**ending, "meant": "on"}).status_code == 409
+    again = client.post(f"/conversations/{held.pk}/closing/", {**ending, "meant": "on"})
+    assert again.status_code == 302, "a second click leads to the same place"
+    other = client.post(f"/conversations/{held.pk}/closing/", {**ending, "expectations": "Two seats", "meant": "on"})
+    assert other.status_code == 409
+    assert Closing.objects.count() == 1
 
 
 def test_an_agreement_belongs_to_one_of_the_two_and_its_owner_says_when_it_is_done(closed, held, cast, as_):

@@ -20,7 +20,7 @@ from longarc.web.access import signed_in
 def schedule(request: HttpRequest, id: UUID) -> HttpResponse:
     """Say yes: to the proposed time, or with a time of one's own."""
     conversation = conversation_of(request, id)
-    if conversation.proposed:
+    if conversation.proposed or (conversation.scheduled and "starts_at" not in request.POST):
         actions.accept(conversation, by=request.user)
         return redirect("conversations:conversation", id)
     form = TimeForm(request.POST)

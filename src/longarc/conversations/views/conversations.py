@@ -19,6 +19,7 @@ from longarc.conversations.queries.rooms import agreed, alone, parts
 from longarc.conversations.queries.shelf import shelf
 from longarc.conversations.queries.waiting import for_reader, step_for
 from longarc.conversations.steps import Step
+from longarc.guard import Refused
 from longarc.people.models import Person
 from longarc.web.access import signed_in
 
@@ -45,8 +46,12 @@ def request_conversation(request: HttpRequest) -> HttpResponse:
     form = AskForm(request.POST or None, asker=request.user, initial={"who": request.GET.get("with", "")})
     if request.method == "POST" and form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("about", "starts_at", "minutes", "place")}
-        made = actions.ask(form.cleaned_data["person"], form.cleaned_data["partner"], by=request.user, **words)
-        return redirect("conversations:conversation", made.pk)
+        try:
+            made = actions.ask(form.cleaned_data["person"], form.cleaned_data["partner"], by=request.user, **words)
+            return redirect("conversations:conversation", made.pk)
+        except Refused as no:
+            form.add_error(None, str(no))
+            return render(request, "conversations/request.html", {"form": form}, status=409)
     return render(request, "conversations/request.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -20,9 +20,10 @@ from longarc.conversations.models.private import Sealed
 from longarc.conversations.prompts import CHECKLISTS, PARTNER, PERSON, side, side_of
 from longarc.conversations.queries.rooms import alone
 from longarc.conversations.questions import questions
-from longarc.conversations.views.room import back, number
+from longarc.conversations.views.room import back
 from longarc.texts.versions import Conflict
 from longarc.web.access import signed_in
+from longarc.web.typed import number, text
 
 
 @signed_in
@@ -54,9 +55,9 @@ def answer(request: HttpRequest, id: UUID, prompt: str) -> HttpResponse:
     conversation = conversation_of(request, id)
     if prompt not in side_of(conversation, request.user):
         raise Http404
-    seen, text = number(request.POST.get("version", "")), request.POST.get("body", "")
+    seen, body = number(request.POST.get("version", "")), text(request, "body")
     try:
-        row = actions.prepare(conversation, by=request.user, prompt=prompt, text=text, seen=seen)
+        row = actions.prepare(conversation, by=request.user, prompt=prompt, text=body, seen=seen)
     except Conflict as clash:
         if wants_json(request):
             return _clash(clash)
@@ -88,9 +89,9 @@ def _clash(clash: Conflict) -> HttpResponse:
 def private_note(request: HttpRequest, id: UUID) -> HttpResponse:
     """Keep what one notes for oneself."""
     conversation = conversation_of(request, id)
-    seen, text = number(request.POST.get("version", "")), request.POST.get("body", "")
+    seen, body = number(request.POST.get("version", "")), text(request, "body")
     try:
-        row = actions.write_private_note(conversation, by=request.user, text=text, seen=seen)
+        row = actions.write_private_note(conversation, by=request.user, text=body, seen=seen)
     except Conflict as clash:
         return _clash(clash) if wants_json(request) else _both(request, conversation, clash)
     return kept(request, row) or back(conversation, "private-note")

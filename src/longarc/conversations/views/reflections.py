@@ -15,18 +15,18 @@ from longarc.conversations.models.private import Sealed
 from longarc.conversations.trust import ADVICE, ANSWERS, STATEMENTS
 from longarc.conversations.values import AT_MOST, PILES, VALUES
 from longarc.conversations.views.preparations import kept
-from longarc.conversations.views.room import number
 from longarc.guard import Refused
 from longarc.texts.sealing import Seal
 from longarc.texts.versions import Conflict
 from longarc.web.access import signed_in
+from longarc.web.typed import number, text
 
 ELSEWHERE = _("You sorted in another window meanwhile. Keep again to let this one stand.")
 
 
 def _opened(row: Sealed | None) -> tuple[dict[str, Any], int]:
-    text = Seal(row.author_id).open(row.sealed) if row else ""
-    return (json.loads(text) if text else {}), row.version if row else 0
+    opened = Seal(row.author_id).open(row.sealed) if row else ""
+    return (json.loads(opened) if opened else {}), row.version if row else 0
 
 
 @signed_in
@@ -53,9 +53,7 @@ def values(request: HttpRequest) -> HttpResponse:
 def _sorted(request: HttpRequest) -> dict[str, Any]:
     piles = {key: request.POST.get(f"pile_{key}", "") for key in VALUES}
     return {
-        key: {"pile": pile, "why": request.POST.get(f"why_{key}", "")[:300]}
-        for key, pile in piles.items()
-        if pile in PILES
+        key: {"pile": pile, "why": text(request, f"why_{key}")[:300]} for key, pile in piles.items() if pile in PILES
     }
 
 

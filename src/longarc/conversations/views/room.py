@@ -24,6 +24,7 @@ from longarc.guard import Refused
 from longarc.history import ledger
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
+from longarc.web.typed import number, text
 
 
 def back(conversation: Conversation, anchor: str) -> HttpResponse:
@@ -70,7 +71,7 @@ def note(request: HttpRequest, id: UUID, aim: str) -> HttpResponse:
     if aim not in Aim.values:
         raise Http404
     conversation = conversation_of(request, id)
-    seen, body = number(request.POST.get("version", "")), request.POST.get("body", "")
+    seen, body = number(request.POST.get("version", "")), text(request, "body")
     try:
         written = notes.write_note(conversation, by=request.user, aim=aim, body=body, seen=seen)
     except Refused as no:
@@ -81,11 +82,6 @@ def note(request: HttpRequest, id: UUID, aim: str) -> HttpResponse:
         return back(conversation, f"note-{aim}")
     answer: dict[str, Any] = {"version": written.version, "kept_at": time_format(timezone.localtime())}
     return JsonResponse(answer | ({"fields": {"body": written.body}} if written.merged else {}))
-
-
-def number(typed: str) -> int:
-    """A version as it came with a form; 0 where it is none."""
-    return int(typed) if typed.isascii() and typed.isdigit() else 0
 
 
 @signed_in

@@ -9,13 +9,14 @@ from django.http import HttpRequest
 from ninja import Field, Schema
 
 from longarc.history.ledger import note
+from longarc.web.typed import LARGEST
 
 
 class Page(Schema):
     """Which part of a list; at most 200 rows at once."""
 
     limit: int = Field(50, ge=1, le=200)
-    offset: int = Field(0, ge=0)
+    offset: int = Field(0, ge=0, le=LARGEST)
 
 
 def part(request: HttpRequest, rows: QuerySet, page: Page, person: str) -> dict[str, Any]:

@@ -56,12 +56,16 @@ def accomplishments(request: HttpRequest) -> HttpResponse:
 @signed_in
 def accomplishment(request: HttpRequest, id: UUID) -> HttpResponse:
     """One, to read; its owner finds who else reads it."""
+    return _page(request, id)
+
+
+def _page(request: HttpRequest, id: UUID, form: ReaderForm | None = None) -> HttpResponse:
     visible = accomplishments_visible_to(request.user).select_related("person").prefetch_related("shares__reader")
     row = one(visible, id)
     note(request, row, of=row.person, right="shared")
     people = people_visible_to(request.user).exclude(pk=request.user.pk)
-    context = {"row": row, "mine": row.person_id == request.user.pk, "form": ReaderForm(people=people)}
-    return render(request, "growth/accomplishment.html", context)
+    context = {"row": row, "mine": row.person_id == request.user.pk, "form": form or ReaderForm(people=people)}
+    return render(request, "growth/accomplishment.html", context, status=422 if form else 200)
 
 
 @signed_in
@@ -84,7 +88,8 @@ def share_accomplishment(request: HttpRequest, id: UUID) -> HttpResponse:
     """Let one person read it, or take it back from them."""
     row = _own(request, id)
     form = ReaderForm(request.POST, people=people_visible_to(request.user))
-    if form.is_valid():
-        act = actions.withdraw_accomplishment if "withdraw" in request.POST else actions.share_accomplishment
-        act(row, form.cleaned_data["reader"], by=request.user)
+    if not form.is_valid():
+        return _page(request, id, form)
+    act = actions.withdraw_accomplishment if "withdraw" in request.POST else actions.share_accomplishment
+    act(row, form.cleaned_data["reader"], by=request.user)
     return redirect("growth:accomplishment", row.pk)

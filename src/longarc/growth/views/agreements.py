@@ -49,8 +49,10 @@ def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
     """Take the plan back from one person."""
     plan = own(request, id)
     form = ReaderForm(request.POST, people=people_visible_to(request.user))
-    if form.is_valid():
-        actions.withdraw_plan(plan, form.cleaned_data["reader"], by=request.user)
+    if not form.is_valid():
+        context = {**shown(request, plan), "form": form, "candidate": None}
+        return render(request, "growth/share.html", context, status=422)
+    actions.withdraw_plan(plan, form.cleaned_data["reader"], by=request.user)
     return redirect("growth:share", plan.pk)
 
 

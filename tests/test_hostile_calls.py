@@ -1,0 +1,117 @@
+"""Whatever a program sends to the API: each field of each body and address, one hostile value at a time, is answered."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from longarc.conversations.models import Conversation
+from longarc.growth.models import Goal, Plan
+from longarc.project.api import api
+from tests import markers
+from tests.cast import Cast
+from tests.test_markers import SLICES, paths, walked
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = [
+    "before\x00after",
+    "\ud800",
+    "w" * 70_000,
+    "=cmd|'/C calc'!A0 <script>alert(1)</script>",
+    "",
+    None,
+    True,
+    -1,
+    2**63,
+    10**400,
+    1.5,
+    float("nan"),
+    [],
+    [["deep"]],
+    {"\x00": "\x00"},
+    "0000-00-00",
+    "99999-01-01",
+    "0001-01-01",
+    "9999-12-31",
+    "9999-12-31T23:59:59Z",
+    "0001-01-01T00:00:00+14:00",
+    "00000000-0000-0000-0000-000000000000",
+]
+DOCUMENT = api.get_openapi_schema()
+
+
+def resolved(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema behind its reference; of several, the first."""
+    for name in ("anyOf", "allOf"):
+        schema = schema[name][0] if name in schema else schema
+    if "$ref" in schema:
+        return resolved(DOCUMENT["components"]["schemas"][schema["$ref"].split("/")[-1]])
+    return schema
+
+
+def sample(name: str, schema: dict[str, Any], known: dict[str, str]) -> Any:
+    """A value that fits."""
+    schema = resolved(schema)
+    if name in known:
+        return known[name]
+    if "enum" in schema:
+        return schema["enum"][0]
+    if schema.get("format") in {"date", "date-time"}:
+        soon = timezone.now() + timedelta(days=30)
+        return soon.isoformat() if schema["format"] == "date-time" else soon.date().isoformat()
+    kinds = {"string": "Something", "integer": 1, "boolean": True, "array": [], "object": {}}
+    return kinds.get(schema.get("type", ""), "Something")
+
+
+def calls(path: str, item: dict[str, Any], known: dict[str, str]) -> Iterator[tuple[str, str, Any]]:
+    """Method, address and body: one hostile value at a time in an otherwise fitting call."""
+    for method, operation in item.items():
+        asked = [one for one in operation.get("parameters", []) if one["in"] == "query"]
+        for parameter in asked:
+            for value in HOSTILE:
+                words = urlencode({parameter["name"]: str(value).encode("utf-8", "surrogatepass")})
+                yield method, f"{path}?{words}", None
+        content = operation.get("requestBody", {}).get("content", {}).get("application/json")
+        if content:
+            properties = resolved(content["schema"]).get("properties", {})
+            fitting = {name: sample(name, schema, known) for name, schema in properties.items()}
+            yield from ((method, path, {**fitting, name: value}) for name in properties for value in HOSTILE)
+            yield from ((method, path, value) for value in HOSTILE)
+
+
+@pytest.mark.parametrize("slice_name", SLICES)
+def test_nothing_sent_breaks_the_api(slice_name: str, cast: Cast, as_: Callable[..., Client]) -> None:
+    markers.furnish(cast)
+    amara = as_(cast.amara)
+    amara.raise_request_exception = False
+    held = Conversation.objects.filter(person=cast.amara, holding__isnull=False).first()
+    known = {
+        "plan": str(Plan.objects.filter(person=cast.amara).values_list("pk", flat=True)[0]),
+        "goal": str(Goal.objects.filter(plan__person=cast.amara).values_list("pk", flat=True)[0]),
+        "conversation": str((held or Conversation.objects.filter(person=cast.amara)[0]).pk),
+        **dict.fromkeys(("reader", "partner"), str(cast.milan.pk)),
+        **dict.fromkeys(("person", "owner"), str(cast.amara.pk)),
+    }
+    broken = []
+    for address in walked(slice_name):
+        named = "/" + address.pattern.replace("<uuid:", "{").replace("<", "{").replace(">", "}")
+        if not address.of_api or named not in DOCUMENT["paths"]:
+            continue
+        found = [path for group in paths(address, 1) for path in group]
+        usual = next((path for path in found if amara.get(path).status_code == 200), found[0])
+        for method, path, body in calls(usual, DOCUMENT["paths"][named], known):
+            with transaction.atomic():
+                answer = amara.generic(method.upper(), path, json.dumps(body), content_type="application/json")
+                transaction.set_rollback(True)
+            if answer.status_code >= 500:
+                broken.append(f"{method} {path[:120]} {str(body)[:200]!r}: {answer.exc_info[1]!r}"[:500])
+    assert not broken, "\n".join(broken)

@@ -1,0 +1,148 @@
+"""Whatever somebody types into any form of the product: it is kept or answered in words, and never breaks a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+
+from tests import markers
+from tests.cast import Cast
+from tests.test_markers import SLICES, paths, walked
+
+pytestmark = pytest.mark.django_db
+
+WORDS = {
+    "script": "<script>alert(1)</script><img src=x onerror=alert(1)>[a](javascript:alert(1)){{ 7|add:7 }}{% now 'Y' %}",
+    "right to left": "\u202eשלום\u202c 👩\u200d👩\u200d👧 ﷽ é\u0301",
+    "formula": "=cmd|'/C calc'!A0",
+    "new lines": "one\r\nBcc: everybody@example.com\r\n\r\ntwo",
+    "long": "w" * 70_000,
+}
+VALUES = {
+    "nul": "before\x00after",
+    "blank": " \t\n ",
+    "nothing": "",
+    "number": "9" * 5000,
+    "beyond the column": str(2**63),
+    "negative": "-1",
+    "no day": "0000-00-00",
+    "first day": "0001-01-01",
+    "late day": "99999-01-01",
+    "last moment": "9999-12-31T23:59",
+    "id of nothing": "00000000-0000-0000-0000-000000000000",
+}
+HOSTILE: dict[str, Any] = {
+    **WORDS,
+    **VALUES,
+    "twice": ["one", "two"],
+    "a file": SimpleUploadedFile("a.csv", b"\xff\xfe\x00"),
+}
+
+
+@dataclass
+class Form:
+    """One form of a page, as a browser would send it; `texts` are the fields somebody writes words in."""
+
+    action: str
+    fields: dict[str, str] = field(default_factory=dict)
+    texts: set[str] = field(default_factory=set)
+
+
+class Forms(HTMLParser):
+    """The forms of a page that are posted, each field with its value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Form] = []
+        self.form: Form | None = None
+        self.select = ""
+
+    def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
+        """Take up a form, or a field of the one that is open."""
+        attrs = {name: value or "" for name, value in given}
+        name = attrs.get("name", "")
+        if tag == "form" and attrs.get("method", "").lower() == "post":
+            self.form = Form(attrs.get("action", ""))
+        elif self.form is None:
+            return
+        elif tag == "option" and self.select and ("selected" in attrs or not self.form.fields[self.select]):
+            self.form.fields[self.select] = attrs.get("value", "")
+        elif name and name != "csrfmiddlewaretoken" and tag in {"input", "textarea", "select", "button"}:
+            self.select = name if tag == "select" else ""
+            kind = attrs.get("type", "text")
+            taken = kind not in {"radio", "checkbox"} or "checked" in attrs
+            self.form.fields[name] = attrs.get("value", "") if taken else self.form.fields.get(name, "")
+            if tag == "textarea" or (tag == "input" and kind in {"text", "email", "search"}):
+                self.form.texts.add(name)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Lay the form down."""
+        if tag == "form" and self.form is not None:
+            self.found.append(self.form)
+            self.form = None
+
+
+def forms_on(client: Client, slice_name: str, seen: set[object]) -> Iterator[tuple[str, Form]]:
+    """Every form that somebody comes upon on the pages of a slice, one of each kind."""
+    for address in walked(slice_name):
+        if address.of_api:
+            continue
+        for group in paths(address, 6):
+            for number, path in enumerate(group):
+                answer = client.get(path)
+                if answer.status_code in {404, 405} and number > 0:
+                    break
+                if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
+                    continue
+                page = Forms()
+                page.feed(answer.content.decode())
+                for form in page.found:
+                    place = re.sub(r"[0-9a-f-]{36}", "", form.action) or address.pattern
+                    kind = (place, *form.fields)
+                    if kind not in seen and not form.action.startswith(("/account/logout", "/demo/")):
+                        seen.add(kind)
+                        yield form.action or path, form
+
+
+def problems(client: Client, path: str, form: Form, name: str, typed: Any) -> list[str]:
+    """What is wrong with the answer to a form with one hostile field."""
+    with transaction.atomic():
+        answer = client.post(path, {"csrfmiddlewaretoken": "", **form.fields, name: typed})
+        transaction.set_rollback(True)
+    if answer.status_code >= 500:
+        return [f"{answer.status_code} {answer.exc_info[1]!r}"[:250]]
+    found = []
+    if answer.status_code in {409, 422} and answer.headers["Content-Type"].startswith("text/html"):
+        page = answer.content.decode()
+        if 'class="problem' not in page and answer.status_code == 422:
+            found.append("no problem is named")
+        if name in form.texts and typed in WORDS.values():
+            shown = page.replace("\r\n", "\n")
+            if escape(typed).replace("\r\n", "\n") not in shown and escape(typed.replace("\r\n", "")) not in shown:
+                found.append(f"{answer.status_code} what was typed is lost")
+    return found
+
+
+@pytest.mark.parametrize("slice_name", SLICES)
+def test_nothing_typed_breaks_a_page(slice_name: str, cast: Cast) -> None:
+    markers.furnish(cast)
+    broken: list[str] = []
+    seen: set[object] = set()
+    for key in ("amara", "daniel", "petra"):
+        client = Client(raise_request_exception=False)
+        client.force_login(cast.people[key], "longarc.accounts.backends.PersonBackend")
+        for path, form in list(forms_on(client, slice_name, seen)):
+            for name in form.fields:
+                for title, typed in HOSTILE.items() if name in form.texts else VALUES.items():
+                    wrong = problems(client, path, form, name, typed)
+                    broken += [f"{key} {path} {name} {title}: {problem}" for problem in wrong]
+    assert not broken, "\n".join(broken)
