@@ -9,9 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.http import Measured, measure, rate
-from bench.report import HEAD, Line, flag, growth
-from bench.server import environment, serving
+from bench import report
+from bench.http import measure, rate
+from bench.report import Line
+from bench.server import environment, serving, warm_demo, worker_memory
 
 ROUNDS = int(os.environ.get("ROUNDS", "150"))
 CLIENTS = 8
@@ -21,50 +22,57 @@ SECONDS = 2.0
 def main(sizes: list[int]) -> int:
     """Measure each size and compare them. Always 0 when it could measure: a bench tells, it does not judge."""
     tables = {size: _measured(size) for size in sizes}
-    print(f"\nEngine: {_inside('engine'):.2f} s for 10 000 standings of 120 skills{flag(_LAST['engine'], 1.0)}")
+    print()
+    print(report.figure("10 000 standings of 120 skills by the engine", _engine(), "s", report.ENGINE_SECONDS))
+    print(report.figure("first page of a demo that was started before", warm_demo(), "s", report.DEMO_SECONDS))
     if len(sizes) > 1:
-        print(f"\np50 at {sizes[-1]} people over p50 at {sizes[0]}")
-        print("\n".join(growth(tables[sizes[0]], tables[sizes[-1]])))
+        print(f"\np50 at {sizes[-1]} people over p50 at {sizes[0]}, limit {report.LARGE_TO_SMALL}")
+        print("\n".join(report.growth(tables[sizes[0]], tables[sizes[-1]])))
     return 0
 
 
-_LAST: dict[str, float] = {}
-
-
-def _inside(what: str) -> float:
+def _engine() -> float:
     with tempfile.TemporaryDirectory() as folder:
-        answer = subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "bench.inside", what],
-            env=environment(Path(folder), 8000),
-            capture_output=True,
-            check=True,
-            text=True,
-        )
-    _LAST[what] = float(answer.stdout.split()[-1])
-    return _LAST[what]
+        return float(_inside(Path(folder), "engine"))
+
+
+def _inside(data: Path, *arguments: str) -> str:
+    """The last line that `bench.inside` says."""
+    answer = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "bench.inside", *arguments],
+        env=environment(data, 8000),
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )
+    return answer.stdout.splitlines()[-1]
 
 
 def _measured(size: int) -> list[Line]:
     with tempfile.TemporaryDirectory(prefix="longarc-bench-") as folder:
         data = Path(folder)
-        made = subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "bench.inside", "make", str(size)],
-            env=environment(data, 8000),
-            stdout=subprocess.PIPE,
-            check=True,
-            text=True,
-        )
-        told = json.loads(made.stdout.splitlines()[-1])
-        print(f"\n{size} people; their roster was imported in {told['roster']:.2f} s{flag(told['roster'], 3.0)}")
+        print(f"\n{size} people", flush=True)
+        told = json.loads(_inside(data, "make", str(size)))
         with serving(data) as server:
             lines = _pages(server.port, told)
-            memory = ", ".join(f"{size / 2**20:.0f} MB" for size in server.memory())
-        print(f"memory of each server process: {memory}; the raw SELECT takes {told['select_ms']:.3f} ms")
+            what_if = _what_if(server.port, told)
+            memory = server.memory()
+        print(report.figure("what-if at the server, p95", what_if, "ms", report.WHAT_IF_MS))
+        print(report.figure("import of the roster", told["roster"], "s", report.ROSTER_SECONDS))
+        for name, one in [*(("a server process", one) for one in memory), ("the worker", worker_memory(data))]:
+            print(report.figure(f"memory of {name} (its share {one.share:.0f})", one.resident, "MB", report.PROCESS_MB))
+        print(f"{'the raw SELECT':53} {told['select_ms']:8.3f} ms")
     return lines
 
 
+def _what_if(port: int, told: dict) -> float:
+    """p95 of the part that is computed again when something is tried."""
+    (tried,) = measure(port, (told["what_if"],), told["cookies"]["person"], ROUNDS, **{"HX-Request": "true"})
+    return tried.quantile(0.95)
+
+
 def _pages(port: int, told: dict) -> list[Line]:
-    print(HEAD)
+    print(report.HEAD)
     lines = []
     for who, path in told["pages"]:
         cookie = told["cookies"][who]
@@ -73,7 +81,7 @@ def _pages(port: int, told: dict) -> list[Line]:
         print(line, flush=True)
         lines.append(line)
     bare_rate = rate(port, "/bench/bare/", told["cookies"]["person"], CLIENTS, SECONDS)
-    print(Line("", Measured("/bench/bare/", bare.queries, bare.size, bare.times), bare, bare_rate))
+    print(Line("", bare, bare, bare_rate))
     return lines
 
 

@@ -33,14 +33,15 @@ def ask(connection: http.client.HTTPConnection, path: str, cookie: str, **header
     return response
 
 
-def measure(port: int, paths: tuple[str, ...], cookie: str, rounds: int) -> tuple[Measured, ...]:
+def measure(port: int, paths: tuple[str, ...], cookie: str, rounds: int, **headers: str) -> tuple[Measured, ...]:
     """Several pages turn by turn, so that what else the machine does falls on all of them alike.
 
     The first answers of each warm it up and do not count.
     """
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
-    counted = [[ask(connection, path, cookie, **{"X-Bench-Count": "1"}) for path in paths] for _ in range(4)][-1]
-    answers = [[ask(connection, path, cookie) for path in paths] for _ in range(rounds)]
+    count = {"X-Bench-Count": "1", **headers}
+    counted = [[ask(connection, path, cookie, **count) for path in paths] for _ in range(4)][-1]
+    answers = [[ask(connection, path, cookie, **headers) for path in paths] for _ in range(rounds)]
     return tuple(
         Measured(
             path,

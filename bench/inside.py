@@ -19,7 +19,7 @@ from bench.engine import standings  # noqa: E402
 def make(size: int) -> dict:
     """The organisation, and what the measuring needs of it."""
     from bench.organisation import make as made
-    from bench.pages import pages
+    from bench.pages import pages, what_if
 
     call_command("migrate", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -36,6 +36,7 @@ def make(size: int) -> dict:
         "roster": organisation.roster_seconds,
         "cookies": organisation.cookies,
         "pages": pages(organisation),
+        "what_if": what_if(organisation),
         "select_ms": spent * 1000,
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from django.db.models import Model
 from django.utils import timezone
 
 import longarc.demo
-from longarc.conversations.models import AgendaItem, AgreedStep, Closing, Conversation, Holding, Note, Schedule
+from longarc.conversations.models import AgendaItem, AgreedStep, Aim, Closing, Conversation, Holding, Note, Schedule
 from longarc.framework.actions import publish
-from longarc.framework.models import Version
+from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled
 from longarc.growth.models import Action, Goal, Plan, Section, Share
 from longarc.people.actions import import_roster
@@ -41,7 +41,10 @@ class Organisation:
     cookies: dict[str, str]
     person: Person
     plan: Plan
-    conversation: Conversation
+    closed: Conversation
+    room: Conversation
+    framework: Framework
+    skill: str
     roster_seconds: float
 
 
@@ -85,7 +88,10 @@ def make(size: int) -> Organisation:
         cookies={name: _cookie(who) for name, who in (("person", person), ("manager", manager), ("partner", partner))},
         person=person,
         plan=Plan.objects.get(person=person),
-        conversation=Conversation.objects.filter(person=person).latest("asked_at"),
+        closed=Conversation.objects.filter(person=person).latest("asked_at"),
+        room=_held([(person, manager)], timezone.now() - timedelta(minutes=10))[0],
+        framework=version.framework,
+        skill=list(compiled(version).skills)[-1],
         roster_seconds=spent,
     )
 
@@ -139,40 +145,38 @@ def _plans(people: list[Person], manager_of: dict) -> None:
 
 
 def _conversations(people: list[Person], manager_of: dict) -> None:
+    """Three closed conversations of everybody with their manager."""
     pairs = [(person, manager_of[person.pk]) for person in people if person.pk in manager_of]
     for days in (600, 400, 200):
         at = timezone.now() - timedelta(days=days)
-        rows = [
-            Conversation(person=one, partner=other, asked_by=one, asked_at=at, about="The arc") for one, other in pairs
-        ]
-        _save(rows)
-        times = [Schedule(conversation=row, by_id=row.partner_id, at=at, starts_at=at) for row in rows]
-        _save(times)
-        for row, when in zip(rows, times, strict=True):
-            row.scheduled = when
-        Conversation.objects.bulk_update(rows, ["scheduled"], batch_size=500)
-        _save(Holding(conversation=row, by_id=row.person_id, at=at) for row in rows)
-        _save(
-            Closing(
-                conversation=row,
-                by_id=row.person_id,
-                at=at,
-                next_on=at.date() + timedelta(days=180),
-                expectations="One thing",
-            )
-            for row in rows
-        )
-        aims = ("aspirations", "skills", "alignment")
-        _save(
-            AgendaItem(conversation=row, aim=aim, text=f"A point {aim}", by_id=row.person_id)
-            for row in rows
-            for aim in aims
-        )
-        _save(Note(conversation=row, aim=aim, body="Words. " * 30, version=1) for row in rows for aim in aims)
-        _save(
-            AgreedStep(conversation=row, what="A step", owner_id=row.person_id, by_id=row.person_id, due_on=at.date())
-            for row in rows
-        )
+        _close(_held(pairs, at), at)
+
+
+def _held(pairs: list[tuple[Person, Person]], at: datetime) -> list[Conversation]:
+    """Conversations for which both sat down at a moment, with points and notes."""
+    rows = [Conversation(person=one, partner=other, asked_by=one, asked_at=at, about="The arc") for one, other in pairs]
+    _save(rows)
+    times = [Schedule(conversation=row, by_id=row.partner_id, at=at, starts_at=at) for row in rows]
+    _save(times)
+    for row, when in zip(rows, times, strict=True):
+        row.scheduled = when
+    Conversation.objects.bulk_update(rows, ["scheduled"], batch_size=500)
+    _save(Holding(conversation=row, by_id=row.person_id, at=at) for row in rows)
+    points = [(row, aim) for row in rows for aim in Aim]
+    _save(AgendaItem(conversation=row, aim=aim, text=f"A point {aim}", by_id=row.person_id) for row, aim in points)
+    _save(Note(conversation=row, aim=aim, body="Words. " * 30, version=1) for row, aim in points)
+    _save(
+        AgreedStep(conversation=row, what="A step", owner_id=row.person_id, by_id=row.person_id, due_on=at.date())
+        for row in rows
+    )
+    return rows
+
+
+def _close(rows: list[Conversation], at: datetime) -> None:
+    next_on = at.date() + timedelta(days=180)
+    _save(
+        Closing(conversation=row, by_id=row.person_id, at=at, next_on=next_on, expectations="One thing") for row in rows
+    )
 
 
 def _cookie(person: Person) -> str:

@@ -8,10 +8,13 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+LONGARC = [sys.executable, "-m", "longarc.project.cli"]
 
 
 def free_port() -> int:
@@ -36,23 +39,31 @@ def environment(data: Path, port: int) -> dict[str, str]:
 
 
 @dataclass(frozen=True)
+class Memory:
+    """Megabytes of a process: all that is resident, and its share when what several hold is divided among them."""
+
+    resident: float
+    share: float
+
+
+@dataclass(frozen=True)
 class Server:
     """A running server."""
 
     port: int
     pid: int
 
-    def memory(self) -> list[int]:
-        """Resident bytes of each worker process."""
+    def memory(self) -> list[Memory]:
+        """Of each of its workers."""
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        return [_resident(int(child)) for child in children]
+        return [memory_of(int(child)) for child in children]
 
 
-def _resident(pid: int) -> int:
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) * 1024
-    return 0
+def memory_of(pid: int) -> Memory:
+    """What a process holds now."""
+    lines = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
+    kilobytes = {words[0]: int(words[1]) for words in lines}
+    return Memory(kilobytes["Rss:"] / 1024, kilobytes["Pss:"] / 1024)
 
 
 @contextlib.contextmanager
@@ -63,25 +74,52 @@ def serving(data: Path, workers: int = 2) -> Iterator[Server]:
         str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
         "--workers", str(workers), "--no-log", "longarc.project.wsgi:application",
     ]  # fmt: skip
-    process = subprocess.Popen(command, env=environment(data, port))  # noqa: S603 - our own command
-    try:
-        _wait(port)
+    with _running(command, environment(data, port)) as process:
+        _first_answer(port, "/health/live")
         yield Server(port, process.pid)
+
+
+def worker_memory(data: Path, seconds: float = 10) -> Memory:
+    """Of a worker that has run for a while, with whatever was due."""
+    with _running([*LONGARC, "worker"], environment(data, 8000)) as process:
+        time.sleep(seconds)
+        return memory_of(process.pid)
+
+
+def warm_demo() -> float:
+    """Seconds from the command to the first page of a demo that has been started before."""
+    with tempfile.TemporaryDirectory(prefix="longarc-bench-demo-") as folder:
+        return [_demo_seconds(Path(folder)) for _ in range(2)][-1]
+
+
+def _demo_seconds(data: Path) -> float:
+    port, start = free_port(), time.monotonic()
+    with _running([*LONGARC, "demo", "--port", str(port), "--data", str(data)], dict(os.environ)):
+        _first_answer(port, "/", seconds=120)
+        return time.monotonic() - start
+
+
+@contextlib.contextmanager
+def _running(command: list[str], environ: dict[str, str]) -> Iterator[subprocess.Popen]:
+    """A process for as long as the block lasts, and whatever it starts."""
+    process = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    try:
+        yield process
     finally:
         process.terminate()
         try:
-            process.wait(8)
+            process.wait(20)
         except subprocess.TimeoutExpired:
             process.kill()
 
 
-def _wait(port: int, seconds: float = 30) -> None:
+def _first_answer(port: int, path: str, seconds: float = 30) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        with contextlib.suppress(OSError):
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", "/health/live")
-            connection.getresponse().read()
-            return
-        time.sleep(0.1)
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            connection = http.client.HTTPConnection("localhost", port, timeout=10)
+            connection.request("GET", path)
+            if connection.getresponse().status < 400:
+                return
+        time.sleep(0.05)
     raise RuntimeError("the server did not come up")
