@@ -20,10 +20,13 @@ MINUTES = 60
 class Conversations(models.QuerySet["Conversation"]):
     """Words of the language about conversations."""
 
+    def with_state(self) -> Conversations:
+        """With everything that was done, so that `state` asks nothing more."""
+        return self.select_related("proposed", "scheduled", "decline", "withdrawal", "missing", "holding", "closing")
+
     def with_acts(self) -> Conversations:
-        """With both people and everything that was done, so that `state` asks nothing more."""
-        acts = ("proposed", "scheduled", "decline", "withdrawal", "missing", "holding", "closing")
-        return self.select_related("person", "partner", *acts).defer(*unread("person", "partner"))
+        """The same, with both people."""
+        return self.with_state().select_related("person", "partner").defer(*unread("person", "partner"))
 
     def between(self, person: Person, partner: Person) -> Conversations:
         """The conversations of these two about the first one's career."""

@@ -9,7 +9,6 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 
 from longarc.conversations.models import AgendaItem, AgreedStep, Aim, Conversation
 from longarc.conversations.policy import (
-    agreed_steps_visible_to,
     conversations_visible_to,
     notes_visible_to,
     preparations_visible_to,
@@ -84,7 +83,8 @@ def alone(conversation: Conversation, reader: Person) -> Alone:
 
 
 def agreed(conversation: Conversation, reader: Person) -> Agreed:
-    """What these two agreed here, and the last time, each with `done_on` from the person's plan. One query."""
+    """What these two agreed in a conversation that the reader has open, and the last time, each with `done_on` from the
+    person's plan. One query."""
     before = (
         conversations_visible_to(reader)
         .between(conversation.person, conversation.partner)
@@ -92,7 +92,7 @@ def agreed(conversation: Conversation, reader: Person) -> Agreed:
         .filter(asked_at__lt=conversation.asked_at)
         .values("pk")[:1]
     )
-    found = agreed_steps_visible_to(reader).filter(Q(conversation=conversation) | Q(conversation__in=before))
+    found = AgreedStep.objects.filter(Q(conversation=conversation) | Q(conversation__in=before))
     rows = list(with_done(found).select_related("owner", "conversation__closing", "conversation__holding"))
     last = [step for step in rows if step.conversation_id != conversation.pk]
     return Agreed(

@@ -24,7 +24,7 @@ from longarc.people.models import Person
 from longarc.web.access import signed_in
 
 State = Conversation.State
-PAST = 20
+PAST = 10
 
 
 @signed_in

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from longarc.growth.models import Action, Plan
 from longarc.growth.policy import plans_in_hand, promised
 from longarc.growth.queries.documents import with_signatures
-from longarc.people.models import Person, unread
+from longarc.people.models import Person
 from longarc.web.waiting import Waiting
 
 SOON = timedelta(days=14)
@@ -24,7 +24,7 @@ FEW = 5
 
 def waiting_for(person: Person) -> list[Waiting]:
     """One next step for each thing that awaits this person. Three queries, however many plans and actions there are."""
-    plans = list(plans_in_hand(person).filter(closing=None).select_related("person").defer(*unread("person")))
+    plans = list(plans_in_hand(person).filter(closing=None).only("person_id", "digest", "agreed_digest"))
     open_ones = _not_agreed(plans)
     mine = [plan for plan in plans if plan.person_id == person.pk]
     found: list[Waiting | None] = [] if mine else [_begin()]
@@ -88,7 +88,7 @@ def _due(person: Person, plans: list[Plan]) -> list[Waiting]:
     until = timezone.localdate() + SOON
     own = Q(plan__in=[plan.pk for plan in plans]) | promised(person)
     rows = Action.objects.filter(own, owner=person, done_on=None, due_on__lte=until, plan__closing=None)
-    rows = rows.select_related("plan__person").defer(*unread("plan__person"))
+    rows = rows.select_related("plan__person").only("what", "due_on", "done_on", "plan__person__name")
     return [_one_due(action, person) for action in rows[:FEW]]
 
 
