@@ -8,6 +8,7 @@ from longarc.framework.readers.result import CannotRead, ReadResult
 
 READERS = {
     "financial-times": "longarc.framework.readers.financial_times",
+    "markdown": "longarc.framework.readers.markdown",
     "snowflake": "longarc.framework.readers.snowflake",
     "uk-ddat": "longarc.framework.readers.uk_ddat",
     "unidays": "longarc.framework.readers.unidays",

@@ -1,0 +1,249 @@
+"""A Markdown file as an outline: sections with their prose, points and tables, and the line of each.
+
+A heading is a heading; so is a paragraph that is bold from end to end. A point is an item of a list; what is nested
+under it are its examples. Tables are grids: in Markdown, or in HTML with cells over several rows and columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_FRONT = re.compile(r"\A---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
+_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
+_MARKS = re.compile(r"(\*\*|__|~~|`)")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOLD = re.compile(r"\s*(\*\*|__)(?P<words>(?:(?!\1).)+)\1\s*:?\s*")
+MOST_SPAN = 200
+
+
+@dataclass
+class Point:
+    """An item of a list: its words, its nested items, and its line."""
+
+    text: str
+    line: int
+    nested: list[str] = field(default_factory=list)
+    lead: str = ""
+    is_link: bool = False  # a link from end to end: it leads somewhere and states nothing
+
+
+@dataclass
+class Table:
+    """A rectangular grid of texts; the first row is the header."""
+
+    rows: list[list[str]]
+    line: int
+
+
+@dataclass
+class Section:
+    """A heading (or the file itself, of depth 0) and what stands under it, before its sub-sections."""
+
+    title: str
+    depth: int
+    line: int
+    prose: list[tuple[str, int]] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    inner: list[Section] = field(default_factory=list)
+
+    def walk(self, above: tuple[Section, ...] = ()) -> Iterator[tuple[Section, ...]]:
+        """This section and all below it, each as the way to it."""
+        way = (*above, self)
+        yield way
+        for section in self.inner:
+            yield from section.walk(way)
+
+
+def outline(text: str, title: str) -> Section:
+    """The outline of a file's text."""
+    front = _FRONT.match(text)
+    body = "\n" * front.group().count("\n") + text[front.end() :] if front else text
+    root = Section(title, 0, 1)
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(body)
+    _Builder(root).read(tokens)
+    return root
+
+
+class _Builder:
+    def __init__(self, root: Section) -> None:
+        self.way = [root]
+
+    @property
+    def here(self) -> Section:
+        return self.way[-1]
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        place = 0
+        while place < len(tokens):
+            token = tokens[place]
+            end = _end(tokens, place)
+            inner = tokens[place + 1 : end]
+            if token.type == "heading_open":
+                self._open(plain(inner[0].content), int(token.tag[1]), _line(token))
+                self._link(inner[0].content)
+            elif token.type == "paragraph_open":
+                self._paragraph(inner[0].content, _line(token))
+            elif token.type in {"bullet_list_open", "ordered_list_open"}:
+                self.here.points += [point for point in _points(inner) if point.text]
+                for item in inner:
+                    if item.type == "inline":
+                        self._link(item.content)
+            elif token.type == "table_open":
+                self.here.tables.append(Table(_grid(inner), _line(token)))
+                for cell in inner:
+                    if cell.type == "inline":
+                        self._link(cell.content)
+            elif token.type == "html_block":
+                self._html(token)
+            elif token.type == "blockquote_open":
+                self.read(inner)
+            elif token.type in {"fence", "code_block"}:
+                self.here.prose.append((token.content.strip(), _line(token)))
+            place = end + 1
+
+    def _open(self, title: str, depth: int, line: int) -> None:
+        while self.here.depth >= depth:
+            self.way.pop()
+        section = Section(title, depth, line)
+        self.here.inner.append(section)
+        self.way.append(section)
+
+    def _paragraph(self, content: str, line: int) -> None:
+        bold = _BOLD.fullmatch(content)
+        self._link(content)
+        if bold:
+            # Bold from end to end: a heading below the last real one, beside others like it.
+            depth = next(one.depth for one in reversed(self.way) if one.depth < 10)
+            self._open(plain(bold["words"]).rstrip(":"), 10 if depth < 10 else depth, line)
+        elif words := plain(content):
+            self.here.prose.append((words, line))
+
+    def _html(self, token: Token) -> None:
+        reader = _HtmlTables()
+        reader.feed(token.content)
+        self.here.tables += [Table(rows, _line(token)) for rows in reader.tables if rows]
+        if words := " ".join(reader.outside.split()):
+            self.here.prose.append((words, _line(token)))
+
+    def _link(self, content: str) -> None:
+        self.here.links += [match[2] for match in _LINK.finditer(content) if not match[0].startswith("!")]
+
+
+def plain(content: str) -> str:
+    """Words without marks: a link is its words, bold is not."""
+    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", _BREAK.sub("\n", content))).split())
+
+
+def lines_of(content: str) -> list[str]:
+    """The statements in a cell: by breaks, and by the bullets that stand in it."""
+    parts = re.split(r"\n|(?:^|(?<=\s))[•◦▪*·–-]\s+", _BREAK.sub("\n", _LINK.sub(r"\1", content)))
+    return [words for part in parts if (words := " ".join(_MARKS.sub("", part).split()))]
+
+
+def _end(tokens: Sequence[Token], place: int) -> int:
+    """Where what opens at `place` closes; the place itself for what stands alone."""
+    if tokens[place].nesting != 1:
+        return place
+    depth = 0
+    for at in range(place, len(tokens)):
+        depth += tokens[at].nesting
+        if depth == 0:
+            return at
+    return len(tokens) - 1
+
+
+def _line(token: Token) -> int:
+    return (token.map[0] if token.map else 0) + 1
+
+
+def _points(tokens: Sequence[Token]) -> Iterator[Point]:
+    """The items of one list; whatever is nested in an item, at any depth, are its examples."""
+    place = 0
+    while place < len(tokens):
+        end = _end(tokens, place)
+        inner = tokens[place + 1 : end]
+        texts = [(token.content, token.level) for token in inner if token.type == "inline"]
+        if texts:
+            first, *nested = texts
+            bold = _BOLD.match(first[0])
+            lead = plain(bold["words"]).rstrip(": ") if bold and len(bold.group()) < len(first[0]) else ""
+            words = [text for content, _ in nested if (text := plain(content))]
+            is_link = not words and bool(_LINK.fullmatch(first[0].strip()))
+            yield Point(plain(first[0]), _line(tokens[place]), words, lead, is_link)
+        place = end + 1
+
+
+def _grid(tokens: Sequence[Token]) -> list[list[str]]:
+    rows: list[list[str]] = []
+    for token in tokens:
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline":
+            rows[-1].append(token.content)
+    return rows
+
+
+class _HtmlTables(HTMLParser):
+    """Tables of HTML as grids; a cell over several rows or columns stands in each of them."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tables: list[list[list[str]]] = []
+        self.outside = ""
+        self._spans: dict[tuple[int, int], str] = {}
+        self._row = -1
+        self._cell: str | None = None
+        self._across, self._down = 1, 1
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "table":
+            self.tables.append([])
+            self._spans, self._row = {}, -1
+        elif tag == "tr" and self.tables:
+            self._row += 1
+            self.tables[-1].append([])
+        elif tag in {"td", "th"} and self.tables:
+            given = dict(attrs)
+            self._across, self._down = _span(given.get("colspan")), _span(given.get("rowspan"))
+            self._cell = ""
+        elif tag in {"br", "li", "p"} and self._cell is not None:
+            self._cell += "\n"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"td", "th"} and self._cell is not None:
+            self._put(self._cell.strip())
+            self._cell = None
+        elif tag == "tr" and self.tables:
+            self._fill()
+
+    def handle_data(self, data: str) -> None:
+        if self._cell is not None:
+            self._cell += " ".join(data.split()) if data.strip() else ""
+        elif not self.tables:
+            self.outside += data
+
+    def _put(self, text: str) -> None:
+        self._fill()
+        row = self.tables[-1][self._row]
+        column = len(row)
+        for down in range(self._down):
+            for across in range(self._across):
+                self._spans[self._row + down, column + across] = text
+        self._fill()
+
+    def _fill(self) -> None:
+        row = self.tables[-1][self._row]
+        while (self._row, len(row)) in self._spans:
+            row.append(self._spans[self._row, len(row)])
+
+
+def _span(value: str | None) -> int:
+    return min(max(int(value), 1), MOST_SPAN) if value and value.isdecimal() else 1
