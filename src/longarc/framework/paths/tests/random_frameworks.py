@@ -18,10 +18,15 @@ SCALES = {
 SCORES = {"two": ["no", "full"], "three": ["no", "part", "full"]}
 
 
-def framework(random: Random, most_skills: int = 6) -> Framework:
-    """A framework without errors, its track "t" with one step "s"."""
+def framework(random: Random, most_skills: int = 6, more_steps: int = 0) -> Framework:
+    """A framework without errors, its track "t" with a step "s" (and some more, "s1", "s2", …)."""
     while True:
         document = _document(random, most_skills)
+        steps, measures = document["tracks"][0]["steps"], document["measures"]
+        scale = document["defaults"]["skill-scale"]
+        for number in range(1, more_steps + 1):
+            need = _need(random, document["competencies"], measures, scale, 1)
+            steps.append({"id": f"s{number}", "rank": random.randint(1, more_steps), "need": need})
         if not [finding for finding in check_document(document).kept if finding.severity == "error"]:
             return compile_framework(document)
 
