@@ -208,6 +208,20 @@ class Judged(Need):
             yield Gap(self.text, "no", "yes", self.strength)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class NotKnown(Need):
+    """Asked for, at a level that nobody could say: suppressed or not relevant in the source. Never 0, always unknown."""
+
+    what: str
+    reason: str
+
+    def result(self, view: View) -> int:
+        return UNKNOWN
+
+    def gaps(self, view: View) -> Iterator[Gap]:
+        yield Gap(self.what, None, self.reason, self.strength)
+
+
 def level_name(competency: Competency, place: int) -> str | None:
     return competency.levels[place].id if place >= 0 else competency.zero
 

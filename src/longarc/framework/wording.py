@@ -49,6 +49,8 @@ def asks(framework: Framework, need: Mapping[str, Any] | None) -> tuple[Ask, ...
 
 
 def _one(framework: Framework, need: Mapping[str, Any]) -> tuple[str, str]:
+    if "unknown" in need:
+        return _not_known(framework, need)
     if "competency" in need:
         return _level(framework, need)
     if "skill" in need:
@@ -58,6 +60,12 @@ def _one(framework: Framework, need: Mapping[str, Any]) -> tuple[str, str]:
     if "held" in need:
         return _held(framework, need), ""
     return _group(need), ""
+
+
+def _not_known(framework: Framework, need: Mapping[str, Any]) -> tuple[str, str]:
+    competency = framework.competencies.get(need.get("competency", ""))
+    words = {"what": competency.name if competency else _("What this step asks for"), "reason": need["unknown"]}
+    return _("%(what)s: not known (%(reason)s)") % words, competency.id if competency else ""
 
 
 def _group(need: Mapping[str, Any]) -> str:

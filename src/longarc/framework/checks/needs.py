@@ -9,7 +9,19 @@ from longarc.framework.checks.place import Report
 from longarc.framework.exact import exact, whole_part
 
 Path = tuple[str | int, ...]
-LEADS = ("all", "any", "at-least", "competency", "skill", "every-skill-at", "measure", "held", "fact", "judgement")
+LEADS = (
+    "all",
+    "any",
+    "at-least",
+    "competency",
+    "skill",
+    "every-skill-at",
+    "measure",
+    "held",
+    "fact",
+    "judgement",
+    "unknown",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,8 @@ class Known:
 def check_need(need: schema.Need, known: Known, path: Path, to: Report) -> None:
     leads = [name for name in LEADS if _value(need, name) is not None]
     if need.competency is not None and need.every_skill_at is not None:
+        leads.remove("competency")
+    if need.competency is not None and need.unknown is not None:
         leads.remove("competency")
     if len(leads) != 1:
         found = " and ".join(leads) if leads else "none"

@@ -40,7 +40,7 @@ def check(written: schema.Document, to: Report) -> None:
     if pay.rounding is not None and exact(pay.rounding.to) <= 0:
         to.error(("pay", "rounding", "to"), "rounds to a unit above 0, such as 1 or 100")
     for at, market in enumerate(pay.market):
-        _units(pay, market, ("pay", "market", at), to)
+        _units(pay, market, ("pay", "market", at), to, but=("place",))  # its figures are those of the place itself
 
 
 def _factors(pay: schema.Pay, to: Report) -> None:
@@ -56,14 +56,16 @@ def _factors(pay: schema.Pay, to: Report) -> None:
         to.error(("pay", "basis", "fte"), "a share of full time is more than 0")
 
 
-def _units(pay: schema.Pay, row: schema.Bound | schema.Market, path: Path, to: Report) -> None:
+def _units(
+    pay: schema.Pay, row: schema.Bound | schema.Market, path: Path, to: Report, *, but: tuple[str, ...] = ()
+) -> None:
     tables = (
         ("place", row.place, pay.places, pay.basis.place),
         ("currency", row.currency, pay.currencies, pay.basis.currency),
         ("period", row.period, pay.periods, pay.basis.period),
     )
     for key, name, factors, own in tables:
-        if name is not None and name != own and name not in factors:
+        if key not in but and name is not None and name != own and name not in factors:
             to.error((*path, key), f'{key} "{name}" is not in the pay tables; it is never taken for 1')
 
 

@@ -16,6 +16,7 @@ from longarc.framework.needs import (
     LevelReached,
     Measured,
     Need,
+    NotKnown,
     SkillScored,
     StepHeld,
     Together,
@@ -44,6 +45,8 @@ def build_need(row: schema.Need, names: Names) -> Need:
     if row.at_least is not None:
         parts = tuple(build_need(part, names) for part in row.of or [])
         return Together(source, strength, parts, whole_part(row.at_least, len(parts)))
+    if row.unknown is not None:
+        return NotKnown(source, strength, row.competency or names.step, row.unknown)
     if row.every_skill_at is not None:
         return _every_skill(row, names, source)
     if row.competency is not None:

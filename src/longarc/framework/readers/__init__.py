@@ -7,6 +7,8 @@ from pathlib import Path
 from longarc.framework.readers.result import CannotRead, ReadResult
 
 READERS = {
+    "bls": "longarc.framework.readers.bls",
+    "case": "longarc.framework.readers.case",
     "financial-times": "longarc.framework.readers.financial_times",
     "markdown": "longarc.framework.readers.markdown",
     "snowflake": "longarc.framework.readers.snowflake",

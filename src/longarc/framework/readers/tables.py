@@ -10,6 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from longarc.framework.files import read_path
+from longarc.framework.findings import Unreadable
+from longarc.framework.readers.limits import MOST_BYTES, MOST_FILES, MOST_ROWS
 from longarc.framework.readers.result import CannotRead
 
 DELIMITERS = ",;\t"
@@ -71,6 +74,8 @@ def tables_at(path: Path) -> list[Table]:
     )
     if not found:
         raise CannotRead(f"{path}: there is no CSV file in this folder")
+    if len(found) > MOST_FILES or sum(file.stat().st_size for file in found) > MOST_BYTES:
+        raise CannotRead(f"{path}: more than {MOST_FILES} files, or {MOST_BYTES // 1_000_000} MB of them")
     return [_table(file, file.relative_to(path).as_posix() if path.is_dir() else file.name) for file in found]
 
 
@@ -105,6 +110,8 @@ def _table(file: Path, name: str) -> Table:
     begins = 1
     try:
         for number, cells in enumerate(reader, start=1):
+            if number > MOST_ROWS:
+                raise CannotRead(f"{name}: more than {MOST_ROWS:,} rows")
             place, begins = Place(name, number, begins), reader.line_num + 1
             if number == 1:
                 columns = tuple(cells)
@@ -125,10 +132,9 @@ def _row(place: Place, columns: Sequence[str], cells: Sequence[str]) -> Row:
 
 def _text(file: Path, name: str) -> str:
     try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        line = file.read_bytes()[: problem.start].count(b"\n") + 1
-        raise CannotRead(f"{name}:{line}: not UTF-8 text") from None
-    except OSError as problem:
-        raise CannotRead(f"{name}: {problem.strerror}") from None
+        text = read_path(file)
+    except Unreadable as problem:
+        raise CannotRead(f"{name}:{str(problem).removeprefix(f'{file}:')}") from None
+    if not text.strip():
+        raise CannotRead(f"{name}:1: the file is empty")
     return text.replace("\r\n", "\n").replace("\r", "\n")

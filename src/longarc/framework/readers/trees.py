@@ -14,11 +14,18 @@ from typing import Any
 
 from longarc.framework.files import read_path
 from longarc.framework.findings import Findings, Unreadable
+from longarc.framework.readers.limits import (
+    DEEPEST,
+    LARGEST_YAML,
+    LONGEST_NUMBER,
+    MOST_BYTES,
+    MOST_FILES,
+    MOST_VALUES,
+)
 from longarc.framework.readers.result import CannotRead
 from longarc.framework.reading import parse
 
 ENDINGS = {".json", ".yaml", ".yml"}
-MOST_FILES, DEEPEST = 500, 60
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,8 @@ def trees_at(path: Path) -> list[Tree]:
         raise CannotRead(f"{path}: there is no JSON or YAML file in this folder")
     if len(files) > MOST_FILES:
         raise CannotRead(f"{path}: more than {MOST_FILES} files")
+    if sum(file.stat().st_size for file in files) > MOST_BYTES:
+        raise CannotRead(f"{path}: its files hold more than {MOST_BYTES // 1_000_000} MB together")
     found = [_tree(file, file.relative_to(path).as_posix()) for file in files]
     return [tree for tree in found if not _is_schema(tree.value)]
 
@@ -93,14 +102,18 @@ def _tree(file: Path, name: str) -> Tree:
     except Unreadable as problem:
         raise CannotRead(f"{name}:{str(problem).removeprefix(f'{file}:')}") from None
     value = _json(text, name) if file.suffix.lower() == ".json" else _yaml(text, name)
-    if _depth(value) > DEEPEST:
+    if value is None or value == "":
+        raise CannotRead(f"{name}:1: the file is empty")
+    if _depth(value, name) > DEEPEST:
         raise CannotRead(f"{name}:1: nested more than {DEEPEST} deep")
     return Tree(name, value)
 
 
 def _json(text: str, name: str) -> Any:
+    if not text.strip():
+        raise CannotRead(f"{name}:1: the file is empty")
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_number)
+        return json.loads(text, parse_float=_decimal, parse_constant=_no_number, object_pairs_hook=_once)
     except json.JSONDecodeError as problem:
         raise CannotRead(f"{name}:{problem.lineno}: not JSON: {problem.msg}") from None
     except (RecursionError, ValueError) as problem:
@@ -108,11 +121,28 @@ def _json(text: str, name: str) -> Any:
         raise CannotRead(f"{name}:1: not readable JSON: {words}") from None
 
 
+def _decimal(characters: str) -> Decimal:
+    value = Decimal(characters)
+    if abs(value.adjusted()) > LONGEST_NUMBER:
+        raise ValueError(f"the number {characters[:20]} is out of any range")
+    return value
+
+
+def _once(rows: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(rows)
+    if len(found) < len(rows):
+        name = next(key for place, (key, _) in enumerate(rows) if key in [other for other, _ in rows[:place]])
+        raise ValueError(f'the key "{name[:80]}" is written twice in one object; keep one')
+    return found
+
+
 def _no_number(name: str) -> Any:
     raise ValueError(f"{name} is not a number")
 
 
 def _yaml(text: str, name: str) -> Any:
+    if len(text) > LARGEST_YAML:
+        raise CannotRead(f"{name}:1: a YAML file larger than {LARGEST_YAML // 1_000_000} MB")
     findings = Findings()
     try:
         value = parse(text, name, findings)
@@ -129,10 +159,13 @@ def _is_schema(value: Any) -> bool:
     return isinstance(value, Mapping) and ("$schema" in value or {"type", "properties"} <= set(value))
 
 
-def _depth(value: Any) -> int:
-    deepest, pending = 0, [(value, 1)]
+def _depth(value: Any, name: str) -> int:
+    deepest, count, pending = 0, 0, [(value, 1)]
     while pending:
         one, depth = pending.pop()
+        count += len(one) if isinstance(one, Mapping | list) else 0
+        if count > MOST_VALUES:
+            raise CannotRead(f"{name}:1: more than {MOST_VALUES:,} values in one file")
         deepest = max(deepest, depth)
         if depth > DEEPEST:
             return depth

@@ -28,6 +28,7 @@ class Need(Part):
     for_: Span | None = None
     scaled_by: Literal["fte"] | None = None
     judgement: Text | None = None
+    unknown: Text | None = None  # asked for, and the source does not know at which level: the reason
     strength: Literal["required", "expected", "desirable"] = "required"
     weight: Number | None = None
     text: Text | None = None

@@ -250,3 +250,33 @@ def test_the_gaps_say_what_one_has_and_what_is_wanted():
         ("c-L2-1", "part", "full"),
         ("d-L1-1", None, "full"),
     ]
+
+
+# --- corner case 18: continuous levels, suppressed or not relevant
+
+CONTINUOUS = {"kind": "weighted-mean", "of": ["c"], "weights": {"c": 1}}
+
+
+@pytest.mark.parametrize(("wanted", "result"), [("1.63", "met"), ("2.0", "met"), ("2.38", "not-met")])
+def test_a_level_between_two_levels_is_asked_for_exactly(wanted, result):
+    asked = [track({"measure": "exactly", "from": wanted}, progress="none")]
+    doc = document(tracks=asked, measures={"exactly": CONTINUOUS})
+    assert results(stand(doc, profile("c-L1-1 full", "c-L2-1 full", "c-L3-1 no")))["s1"] == result
+
+
+def test_a_level_that_the_source_suppresses_is_unknown_with_the_reason_and_never_zero():
+    asked = {"all": [ASKS["met"], {"competency": "c", "unknown": "suppressed"}]}
+    doc = document(tracks=[track(asked)])
+    assert errors(doc) == []
+    standing = stand(doc, profile(*PERSON))
+    assert results(standing)["s1"] == "unknown"
+    assert [(row.gap.need, row.gap.has, row.gap.wants) for row in standing.gaps] == [("c", None, "suppressed")]
+
+
+def test_what_is_not_relevant_is_told_and_stands_in_nobodys_way():
+    asked = {"all": [ASKS["met"], {"competency": "c", "unknown": "not relevant", "strength": "desirable"}]}
+    assert ask(asked) == "met"
+
+
+def test_a_step_of_which_nothing_is_known_is_nobodys():
+    assert ask({"unknown": "no figures for this job"}) == "unknown"

@@ -19,6 +19,7 @@ from longarc.framework.readers.trees import Node, Tree, nodes, trees_at, trees_b
 
 SHOWN = {"values": [{"id": "not-yet", "value": 0}, {"id": "yes", "value": 1}], "blank": "unassessed"}
 FEWEST = 4
+NOTHING_WRITTEN = "no statement is written for this rung"
 
 
 def read(path: Path) -> ReadResult:
@@ -68,7 +69,10 @@ def _document(node: Node, columns: Columns, tree: Tree, result: ReadResult) -> d
     ]
     for step in steps:
         if not step["need"]["all"]:
-            del step["need"]
+            step["need"] = {"unknown": NOTHING_WRITTEN}
+            result.guessed.append(
+                {"what": "nobody can tell who stands at a rung without statements", "value": step["title"], **node.at()}
+            )
     head, rest = _head(tree)
     values = [{"id": "none", "value": 0}, *({"id": row.id, "value": row.rank, "name": row.name} for row in rungs)]
     return {

@@ -240,7 +240,7 @@ def test_a_missing_column_is_named(folder):
         (
             "skills.csv",
             as_csv(SKILLS).replace("torchlight", "Fährlicht").encode("latin-1"),
-            "skills.csv:5: not UTF-8 text",
+            "skills.csv:5: not UTF-8",
         ),
         ("second.csv", as_csv(SKILLS).encode(), "more than one file could be the table of skills"),
         (
