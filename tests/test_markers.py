@@ -185,6 +185,7 @@ def test_a_leak_is_noticed(cast: Cast) -> None:
 # Text fields that need no marker, each with the reason; any other one must be written by a plant.
 WITHOUT_MARKER = {
     "framework.Version.document": "published for everybody",
+    "authoring.Foresight.figures": "counts without names",
     "growth.PlanText.text": "the words of the plan's own fields, at the moment of agreeing",
     "growth.PlanClosing.look_back": "a closed plan has the readers of the plan",
     "people.RosterUpload.sealed": "a file of the roster, read only by the one who brought it",

@@ -14,7 +14,7 @@ from importlib import import_module
 
 from tests.cast import Cast
 
-SLICES = ("people", "notices", "growth", "conversations", "standing")
+SLICES = ("people", "notices", "growth", "conversations", "standing", "authoring")
 Mark = Callable[[str], str]
 
 
@@ -64,6 +64,8 @@ PARTS: dict[str, list[str]] = {
     "prompt": ["changed", "assume"],
     "track": ["backend"],
     "competency": ["craft"],
+    "element": ["skill/finishes", "competency/craft", "level/craft/begins"],
+    "language": ["de"],
     "secret": ["not-a-secret"],
     "key": ["deeper"],
 }

@@ -12,11 +12,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from longarc.framework.check import check_document
-from longarc.framework.files import dump, join, load, load_joined, parents_beside, read_text
+from longarc.framework.files import dump, join, load_joined, parents_beside, read_text
 from longarc.framework.findings import Finding, Findings, Invalid, Unreadable
 from longarc.framework.inherit import whole
-from longarc.framework.models import Framework, Version
-from longarc.framework.policy import may_publish_framework
+from longarc.framework.models import Framework, Successor, Version
+from longarc.framework.policy import may_announce_successor, may_publish_framework
+from longarc.framework.queries import published_document
 from longarc.framework.reading import Map
 from longarc.guard import expect, permit
 from longarc.history.actions import record
@@ -64,17 +65,12 @@ def checked(source: Source) -> Mapping[str, Any]:
 def _read(source: Source, findings: Findings) -> tuple[Map, Any]:
     if isinstance(source, Path):
         beside = parents_beside(source)
-        return load_joined(source, findings), lambda name, version: beside(name, version) or _published(name, version)
+        return load_joined(
+            source, findings
+        ), lambda name, version: beside(name, version) or published_document(name, version)
     texts = {"framework.yaml": source} if isinstance(source, str) else source
     documents = [read_text(text, name, findings) for name, text in texts.items()]
-    return join(documents, findings), _published
-
-
-def _published(key: str, version: str | None) -> Map | None:
-    """A published version that another framework extends."""
-    rows = Version.objects.filter(framework__key=key)
-    row = (rows.filter(version=version) if version else rows.order_by("-released_on", "-published_at")).first()
-    return load(row.document)[0] if row else None
+    return join(documents, findings), published_document
 
 
 def _finding(words: str) -> Finding:
@@ -115,3 +111,25 @@ def put_in_use(framework: Framework, *, by: Person) -> Framework:
         framework.save(update_fields=["in_use"])
         record("framework.put-in-use", framework, by=by)
     return framework
+
+
+@transaction.atomic
+def announce_successor(framework: Framework, version: str, link: str, *, by: Person) -> Successor:
+    """Readers of the framework learn that its next version is in the making, and by the link where to comment."""
+    permit(may_announce_successor(by), _("Framework authors announce a next version."))
+    row, _made = Successor.objects.update_or_create(
+        link=link,
+        defaults={"framework": framework, "version": version[:40]},
+        create_defaults={"framework": framework, "version": version[:40], "announced_by": by},
+    )
+    record("framework.successor-announced", framework, by=by, version=version[:40])
+    return row
+
+
+@transaction.atomic
+def end_successor(link: str, *, by: Person) -> None:
+    """It is published, or it is not coming: readers are no longer sent there."""
+    permit(may_announce_successor(by), _("Framework authors announce a next version."))
+    for row in Successor.objects.filter(link=link).select_related("framework"):
+        record("framework.successor-ended", row.framework, by=by, version=row.version)
+        row.delete()

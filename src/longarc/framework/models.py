@@ -62,3 +62,23 @@ class Version(models.Model):
         if not self._state.adding:
             raise TypeError("A published version never changes.")
         super().save(*args, **kwargs)
+
+
+class Successor(models.Model):
+    """A next version of a framework is in the making: since when, and where it can be read and commented on.
+
+    The row stands while it is so; whoever makes it comes from a slice above and brings the link along.
+    """
+
+    id = opaque_id()
+    framework = models.ForeignKey(Framework, models.CASCADE, related_name="successors")
+    version = models.CharField(max_length=40)
+    link = models.CharField(max_length=200, unique=True)
+    announced_at = models.DateTimeField(default=timezone.now, editable=False)
+    announced_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["announced_at"]
+
+    def __str__(self) -> str:
+        return f"{self.framework_id} {self.version}"

@@ -10,6 +10,7 @@ from longarc.people.models import Person, Role
 from longarc.people.policy import has_left
 
 PUBLISHERS = (Role.Kind.FRAMEWORK_PUBLISHER, Role.Kind.PEOPLE_PARTNER)
+ANNOUNCERS = (*PUBLISHERS, Role.Kind.FRAMEWORK_AUTHOR)
 
 
 def frameworks_visible_to(person: Person) -> QuerySet[Framework]:
@@ -53,3 +54,8 @@ def may_export_framework(person: Person, framework: Framework, form: str) -> boo
 def may_publish_framework(person: Person) -> bool:
     """Framework publishers; people partners too, who take a new installation's first framework."""
     return person.is_system or (not has_left(person) and any(lines.holds(person, kind) for kind in PUBLISHERS))
+
+
+def may_announce_successor(person: Person) -> bool:
+    """Framework authors, and those who publish."""
+    return person.is_system or (not has_left(person) and any(lines.holds(person, kind) for kind in ANNOUNCERS))

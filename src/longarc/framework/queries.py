@@ -16,7 +16,8 @@ from longarc.framework.compiling import compile
 from longarc.framework.diff import Difference, compare
 from longarc.framework.exports import export
 from longarc.framework.files import load
-from longarc.framework.models import Framework, Version
+from longarc.framework.models import Framework, Successor, Version
+from longarc.framework.reading import Map
 
 KEPT = 24
 FILES = {
@@ -42,6 +43,18 @@ def difference(older: Version, newer: Version) -> Difference:
     """What changed from one version to another. One query."""
     texts = dict(Version.objects.filter(pk__in=[older.pk, newer.pk]).values_list("pk", "document"))
     return compare(load(texts[older.pk])[0], load(texts[newer.pk])[0])
+
+
+def published_document(key: str, version: str | None) -> Map | None:
+    """The document of a published version (default: the latest), which another framework extends."""
+    rows = Version.objects.filter(framework__key=key)
+    row = (rows.filter(version=version) if version else rows.order_by("-released_on", "-published_at")).first()
+    return load(row.document)[0] if row else None
+
+
+def successors_of(framework: Framework) -> list[Successor]:
+    """The next versions that are in the making, the first announced first."""
+    return list(framework.successors.select_related("announced_by"))
 
 
 def exported(version: Version, form: str) -> tuple[bytes, str, str]:

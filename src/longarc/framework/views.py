@@ -17,7 +17,7 @@ from longarc.framework.fetching import file_of, two_versions
 from longarc.framework.findings import Finding, Invalid
 from longarc.framework.forms import PublishForm
 from longarc.framework.models import Framework, Version
-from longarc.framework.queries import compiled, version_on
+from longarc.framework.queries import compiled, successors_of, version_on
 from longarc.framework.searching import search
 from longarc.guard import permit
 from longarc.web.access import signed_in
@@ -41,6 +41,7 @@ def framework(request: HttpRequest, id: UUID) -> HttpResponse:
     context |= {"sought": sought, "hits": hits, "count": count}
     context |= {"may_publish": policy.may_publish_framework(request.user)}
     context |= {"earlier": context["framework"].versions.count() > 1}
+    context |= {"successors": successors_of(context["framework"])}
     context |= {"families": pages.families(known), "groups": pages.groups(known)}
     return render(request, "framework/framework.html", context)
 

@@ -101,10 +101,13 @@ def grant(
     role: Annotated[
         str,
         typer.Argument(
-            help="people-partner, pay-partner, framework-author, framework-publisher, executive or operator."
+            help="people-partner, pay-partner, framework-author, framework-reviewer, framework-publisher, executive or operator."
         ),
     ],
     division: Annotated[str, typer.Option(help="The division of a people partner.")] = "",
+    part: Annotated[
+        str, typer.Option(help="For framework roles: a part of it, competency/ID, track/ID or group/ID.")
+    ] = "",
     until: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="If it has an end.")] = None,
 ) -> None:
     """Grant a role from today on; so an installation gets its first people partner.
@@ -115,5 +118,5 @@ def grant(
     place = queries.division(division) if division else None
     expect(place is not None or not division, f"There is no division {division}.")
     ends_on: date | None = until.date() if until else None
-    held = grant_role(person, role, by=system_person(), division=place, ends_on=ends_on)
+    held = grant_role(person, role, by=system_person(), division=place, scope=part, ends_on=ends_on)
     typer.echo(f"{held.person.name} now holds the role: {held.get_kind_display()}.")

@@ -40,6 +40,12 @@ class RoleForm(forms.Form):
         required=False,
         help_text=_("A people partner is one of a division."),
     )
+    scope = forms.CharField(
+        label=_("Part of a framework"),
+        required=False,
+        max_length=120,
+        help_text=_("For framework roles only: competency/ID, track/ID or group/ID. Empty is all of it."),
+    )
     ends_on = forms.DateField(
         label=_("Until"),
         required=False,

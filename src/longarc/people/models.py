@@ -170,12 +170,17 @@ class Assignment(models.Model):
 
 
 class Role(models.Model):
-    """A part that somebody plays for a span of days: granted by a person, and visible to everybody."""
+    """A part that somebody plays for a span of days: granted by a person, and visible to everybody.
+
+    `scope` is the part of a framework that it is about, `competency/craft`, `track/maker` or `group/people`; all of it
+    where it is empty.
+    """
 
     class Kind(models.TextChoices):
         PEOPLE_PARTNER = "people-partner", _("People partner")
         PAY_PARTNER = "pay-partner", _("Pay partner")
         FRAMEWORK_AUTHOR = "framework-author", _("Framework author")
+        FRAMEWORK_REVIEWER = "framework-reviewer", _("Framework reviewer")
         FRAMEWORK_PUBLISHER = "framework-publisher", _("Framework publisher")
         EXECUTIVE = "executive", _("Executive")
         OPERATOR = "operator", _("Operator")
@@ -184,6 +189,7 @@ class Role(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
     kind = models.CharField(max_length=30, choices=Kind)
     division = models.ForeignKey(Division, models.CASCADE, null=True, related_name="roles")
+    scope = models.CharField(max_length=120, blank=True)
     granted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
@@ -192,7 +198,7 @@ class Role(models.Model):
 
     class Meta:
         ordering = ["kind", "person__name"]
-        constraints = span_constraints("role", "person", "kind", "division")
+        constraints = span_constraints("role", "person", "kind", "division", "scope")
 
     def __str__(self) -> str:
         return f"{self.kind} {self.person_id}"

@@ -55,9 +55,8 @@ def roles(request: HttpRequest) -> HttpResponse:
         permit(form is not None)
         if form and form.is_valid():
             given = form.cleaned_data
-            role = actions.grant_role(
-                given["person"], given["kind"], by=request.user, division=given["division"], ends_on=given["ends_on"]
-            )
+            wanted = {name: given[name] for name in ("division", "scope", "ends_on")}
+            role = actions.grant_role(given["person"], given["kind"], by=request.user, **wanted)
             told = _("%(name)s now holds the role: %(role)s.")
             messages.success(request, told % {"name": role.person.name, "role": role.get_kind_display()})
             return redirect("people:roles")

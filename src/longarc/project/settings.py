@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "longarc.people",
     "longarc.framework",
     "longarc.standing",
+    "longarc.authoring",
     "longarc.growth",
     "longarc.conversations",
     "longarc.insights",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("api/v1/", api.urls),
     path("", include("longarc.home.urls")),
     path("people/", include("longarc.people.urls")),
+    path("framework/drafts/", include("longarc.authoring.urls")),
     path("framework/", include("longarc.framework.urls")),
     path("standing/", include("longarc.standing.urls")),
     path("plans/", include("longarc.growth.urls")),

@@ -45,6 +45,28 @@ class Placement(models.Model):
         return f"{self.person_id} {self.track}/{self.step} from {self.starts_on}"
 
 
+class KeptStep(models.Model):
+    """A step that was enabled for a person under one version stays enabled for them under the next, in that track.
+
+    Written when the next version is published, if those who publish decide so. The step held changes by decisions only.
+    """
+
+    id = opaque_id()
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="kept_steps")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="kept_steps")
+    under = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    track = models.CharField(max_length=80)
+    step = models.CharField(max_length=80)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["-made_at"]
+        constraints = [models.UniqueConstraint(fields=["person", "version", "track"], name="step_kept_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} keeps {self.track}/{self.step}"
+
+
 class Pay(models.Model):
     """What somebody is paid in a period, for a span of days. An amount is for the full share of work it was agreed for."""
 

@@ -155,6 +155,7 @@ class Draft {
     this.keptEdits = edits;
     if (answer.version !== undefined && this.version) this.version.value = answer.version;
     this.problems({});
+    this.form.dispatchEvent(new CustomEvent("longarc:kept", { bubbles: true }));
     if (this.edits !== edits) return;
     this.settled();
     for (const [name, text] of Object.entries(answer.fields ?? {})) put(this.form.elements.namedItem(name), text);

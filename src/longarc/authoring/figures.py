@@ -1,0 +1,137 @@
+"""What is told of a look ahead: a table for tracks and one for divisions, and a picture of who would move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from longarc.authoring.foresight import Figures, Line, lines
+from longarc.authoring.reading import Read
+from longarc.disclosure.counts import Told
+
+COLUMNS: tuple[tuple[str, str | Promise], ...] = (
+    ("step-up", gettext_lazy("higher step")),
+    ("step-down", gettext_lazy("lower step")),
+    ("level-up", gettext_lazy("a level up")),
+    ("level-down", gettext_lazy("a level down")),
+    ("progress-up", gettext_lazy("more progress")),
+    ("progress-down", gettext_lazy("less progress")),
+    ("under-minimum", gettext_lazy("under a pay minimum")),
+    ("no-track", gettext_lazy("track is gone")),
+)
+MIDDLE, HALF, LABEL, HEIGHT = 400, 220, 170, 30
+
+
+@dataclass(frozen=True)
+class Row:
+    """One group: its name, how many people it has, and what may be told of them, in the order of COLUMNS."""
+
+    name: str
+    line: Line
+    cells: Sequence[str] | None
+
+
+@dataclass(frozen=True)
+class Section:
+    """The groups of one kind."""
+
+    by: str
+    heading: str
+    rows: Sequence[Row]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One group in the picture: how many would go to a higher step to the right, to a lower one to the left. `open` is
+    where the range of a small count ends."""
+
+    name: str
+    y: int
+    withheld: bool
+    up: int = 0
+    up_open: int = 0
+    down: int = 0
+    down_open: int = 0
+    up_words: str = ""
+    down_words: str = ""
+
+    @property
+    def text(self) -> int:
+        return self.y + 15
+
+    @property
+    def left(self) -> int:
+        return MIDDLE - self.down
+
+    @property
+    def left_open(self) -> int:
+        return MIDDLE - self.down_open
+
+    @property
+    def right(self) -> int:
+        return MIDDLE + max(self.up_open, self.up) + 6
+
+    @property
+    def before(self) -> int:
+        return MIDDLE - max(self.down_open, self.down) - 6
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Bars to both sides of today."""
+
+    section: Section
+    bars: Sequence[Bar]
+    height: int
+
+
+def sections(figures: Figures, read: Read) -> list[Section]:
+    """All figures, by track and by division; the groups of one kind guard each other."""
+    names = {key.partition("/")[2]: element.words for key, element in read.elements.items() if element.kind == "track"}
+    headings = {"track": _("By track"), "division": _("By division")}
+    found = []
+    for by, heading in headings.items():
+        rows = [_row(line, names if by == "track" else {}) for line in lines(figures.get(by, {}))]
+        found.append(Section(by, heading, rows))
+    return found
+
+
+def picture(section: Section) -> Picture:
+    """Who would move to another step, group by group, as far as it may be told."""
+    most = max([_high(row, kind) for row in section.rows for kind in ("step-up", "step-down")], default=0)
+    bars = [_bar(row, place, max(most, 1)) for place, row in enumerate(section.rows)]
+    return Picture(section, bars, 26 + HEIGHT * len(bars))
+
+
+def words(told: Told) -> str:
+    """A count, or the range that may be told of it."""
+    if told.is_exact:
+        return str(told.low)
+    if told.reaches_all:
+        return _("%(low)d or more") % {"low": told.low}
+    return _("0 to %(high)d") % {"high": told.high}
+
+
+def _row(line: Line, names: dict[str, str]) -> Row:
+    told = line.told
+    cells = None if told is None else [words(told[kind]) if kind in told else "" for kind, _label in COLUMNS]
+    return Row(names.get(line.group, line.group), line, cells)
+
+
+def _high(row: Row, kind: str) -> int:
+    told = (row.line.told or {}).get(kind)
+    return told.high if told else 0
+
+
+def _bar(row: Row, place: int, most: int) -> Bar:
+    y = 22 + HEIGHT * place
+    told = row.line.told
+    if told is None:
+        return Bar(row.name, y, True)
+    up, down = told["step-up"], told["step-down"]
+    up_low, up_high, down_low, down_high = (HALF * count // most for count in (up.low, up.high, down.low, down.high))
+    return Bar(row.name, y, False, up_low, up_high, down_low, down_high, words(up), words(down))

@@ -1,0 +1,72 @@
+"""What people are told about drafts: who did what to which framework, never a word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from longarc.authoring.models import Comment, Draft
+from longarc.framework.policy import PUBLISHERS
+from longarc.notices.actions import tell
+from longarc.people.models import Person, Role, works_here
+
+FRAMEWORK_ROLES = (Role.Kind.FRAMEWORK_AUTHOR, Role.Kind.FRAMEWORK_REVIEWER, Role.Kind.FRAMEWORK_PUBLISHER)
+
+
+def proposed(draft: Draft, by: Person) -> None:
+    """Whoever reviews or publishes frameworks learns that one is proposed."""
+    words = _("%s proposes a version of a framework. You may comment on it.") % by.name
+    _tell(_holders(by), words, kind="authoring.proposed", draft=draft)
+
+
+def published(draft: Draft, by: Person) -> None:
+    """Whoever has a role in frameworks, or commented on this one, learns that it is published."""
+    commented = Person.objects.filter(works_here(), pk__in=draft.comments.values("by")).exclude(pk=by.pk)
+    words = _("%s published a version of a framework.") % by.name
+    _tell(
+        {person.pk: person for person in [*_holders(by), *commented]}.values(),
+        words,
+        kind="authoring.published",
+        draft=draft,
+    )
+
+
+def approved(draft: Draft, by: Person) -> None:
+    """Whoever began it learns that a reviewer agrees."""
+    if draft.begun_by_id != by.pk:
+        _tell(
+            [draft.begun_by],
+            _("%s agrees with the framework you proposed.") % by.name,
+            kind="authoring.approved",
+            draft=draft,
+        )
+
+
+def commented(comment: Comment) -> None:
+    """Whoever began the draft learns of a comment; in the app only, many may come."""
+    draft = comment.draft
+    if draft.begun_by_id != comment.by_id:
+        words = _("%s commented on the framework you are writing.") % comment.by.name
+        _tell([draft.begun_by], words, kind="authoring.commented", draft=draft, mail=False)
+
+
+def settled(comment: Comment, by: Person) -> None:
+    """Whoever commented learns that it was dealt with."""
+    if comment.by_id != by.pk:
+        words = _("%s has dealt with your comment on a framework.") % by.name
+        _tell([comment.by], words, kind="authoring.settled", draft=comment.draft, mail=False)
+
+
+def _holders(by: Person) -> list[Person]:
+    kinds = {*FRAMEWORK_ROLES, *PUBLISHERS}
+    roles = Role.objects.on(timezone.localdate()).filter(kind__in=kinds)
+    return list(Person.objects.filter(works_here(), pk__in=roles.values("person")).exclude(pk=by.pk))
+
+
+def _tell(people: Iterable[Person], words: Promise | str, *, kind: str, draft: Draft, mail: bool = True) -> None:
+    for person in people:
+        tell(person, words, kind=kind, link=reverse("authoring:draft", args=[draft.pk]), mail=mail)

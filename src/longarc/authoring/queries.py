@@ -1,0 +1,238 @@
+"""What the pages of a draft show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from longarc.authoring import policy, reading
+from longarc.authoring.editing import FIELDS
+from longarc.authoring.elements import Element
+from longarc.authoring.foresight import Outcome, foresee
+from longarc.authoring.models import Approval, Comment, Draft, Foresight, Revision
+from longarc.framework import model
+from longarc.framework.models import Version
+from longarc.framework.policy import PUBLISHERS
+from longarc.framework.queries import compiled, published_document, version_on
+from longarc.framework.translations import is_stale, source_of
+from longarc.people.models import Person, Role
+from longarc.standing.crowd import members, placed
+from longarc.standing.models import Placement
+from longarc.standing.policy import pays_visible_to, standings_visible_to
+from longarc.web.waiting import Waiting
+
+NAMED_AT_MOST = 200
+
+
+@lru_cache(maxsize=16)
+def read_text(text: str) -> reading.Read:
+    """A text, read and checked; the same text is read once in a process."""
+    return reading.read(text, published_document)
+
+
+def is_taken(draft: Draft) -> bool:
+    """Whether the framework that the text names has a published version of that name."""
+    head = read_text(draft.body).document.get("framework") or {}
+    return Version.objects.filter(framework__key=head.get("id"), version=head.get("version")).exists()
+
+
+def comments_on(draft: Draft) -> list[Comment]:
+    """What people said of it, the first words first. One query."""
+    return list(draft.comments.select_related("by", "settlement__by"))
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """What one person changed in one go: from one text to another."""
+
+    by: Person
+    first: Revision
+    last: Revision
+
+
+def history(revisions: Sequence[Revision]) -> list[Sitting]:
+    """Who wrote when, the latest first; what one person did without a longer break or somebody else is one line."""
+    found = []
+    for _by, rows in groupby(revisions, key=lambda row: (row.by_id, row.at.date())):
+        mine = list(rows)
+        found.append(Sitting(mine[0].by, mine[-1], mine[0]))
+    return found
+
+
+def changes(before: str, after: str, around: int = 2) -> list[tuple[str, str]]:
+    """The lines that differ between two texts, and a few around each: added, removed, same, or "…" where lines are left
+    out."""
+    old, new, found = before.splitlines(), after.splitlines(), list[tuple[str, str]]()
+    for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(around):
+        found.append(("gap", str(group[0][3] + 1)))
+        for tag, i, j, k, m in group:
+            found += [("same", line) for line in old[i:j]] if tag == "equal" else []
+            if tag != "equal":
+                found += [("removed", line) for line in old[i:j]] + [("added", line) for line in new[k:m]]
+    return found
+
+
+@dataclass(frozen=True)
+class Translation:
+    """One element beside its translation, field by field; `words` has every field that the source has."""
+
+    element: Element
+    source: dict[str, str]
+    words: dict[str, str]
+    is_stale: bool
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything of it is translated."""
+        return any(self.words.values())
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """Source and translation, side by side."""
+        return [(self.source[name], self.words[name]) for name in self.source]
+
+
+def languages(read: reading.Read) -> list[str]:
+    """The languages that something is translated into."""
+    texts = read.document.get("texts")
+    return [str(name) for name in texts] if isinstance(texts, dict) else []
+
+
+def translation(read: reading.Read, language: str, element: Element) -> Translation:
+    """One element in one language."""
+    texts = read.document.get("texts")
+    entries = texts.get(language) if isinstance(texts, dict) else None
+    entry = entries.get(element.key) if isinstance(entries, dict) else None
+    entry = entry if isinstance(entry, dict) else {}
+    source = {name: str(element.row[name]) for name in FIELDS if element.row.get(name)}
+    words = {name: str(entry.get(name) or "") for name in source}
+    stale = bool(entry) and is_stale(str(entry.get("of")), source_of(entry, element.row))
+    return Translation(element, source, words, stale)
+
+
+def translations(read: reading.Read, language: str) -> list[Translation]:
+    """Everything that has words, in the order of the text."""
+    rows = (translation(read, language, element) for element in read.elements.values())
+    return [row for row in rows if row.source]
+
+
+def version_before(draft: Draft) -> Version | None:
+    """The version that holds today and that the draft would follow."""
+    return version_on(draft.framework) if draft.framework else None
+
+
+def successors(draft: Draft) -> tuple[model.Framework, model.Framework] | None:
+    """The framework that holds today and the one that the draft would be; None where either cannot be read."""
+    new = read_text(draft.body).framework
+    version = version_before(draft)
+    return (compiled(version), new) if version and new else None
+
+
+@dataclass(frozen=True)
+class Named:
+    """What would change for one person, for somebody who may open their standing."""
+
+    person: Person
+    track: str
+    outcome: Outcome
+    pay: bool
+
+    @property
+    def before(self) -> str:
+        """The step that is enabled today."""
+        found = self.outcome.before.enabled
+        return f"{found.step.grade or ''} {found.title}".strip() if found else ""
+
+    @property
+    def after(self) -> str:
+        """The step that would be."""
+        found = self.outcome.after.enabled if self.outcome.after else None
+        return f"{found.step.grade or ''} {found.title}".strip() if found else ""
+
+    @property
+    def under_minimum(self) -> bool:
+        """Whether the pay would fall under the minimum; told to those only who may know the pay."""
+        return self.pay and "under-minimum" in self.outcome.kinds
+
+
+def named(draft: Draft, viewer: Person) -> list[Named]:
+    """Those whom a change would meet and whose standing the viewer may open; at most NAMED_AT_MOST people are looked at."""
+    both = successors(draft)
+    if both is None or draft.framework is None:
+        return []
+    today = timezone.localdate()
+    seen = standings_visible_to(viewer).filter(placements__in=_current(draft, today)).distinct()[:NAMED_AT_MOST]
+    people = {person.pk: person for person in seen}
+    paid = set(pays_visible_to(viewer).filter(person__in=list(people)).values_list("person", flat=True))
+    found = []
+    for handful in members(draft.framework, today, people):
+        for member in handful:
+            outcome = foresee(*both, member.profile, member.track, today)
+            if outcome and outcome.kinds:
+                found.append(Named(people[member.person], member.track, outcome, member.person in paid))
+    return sorted(found, key=lambda row: (not row.outcome.loses_step, row.person.name))
+
+
+def people_in(draft: Draft) -> list[UUID]:
+    """Who is placed in the framework of a draft today."""
+    return placed(draft.framework, timezone.localdate()) if draft.framework else []
+
+
+def foresight_of(draft: Draft) -> Foresight | None:
+    """What is known ahead of the text as it stands."""
+    return draft.foresights.filter(number=draft.version).first()
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """What awaits those who review, publish and write frameworks. One query."""
+    found = []
+    for draft in _awaiting(person):
+        link = reverse("authoring:draft", args=[draft.pk])
+        words = {"title": draft.title, "version": draft.named}
+        if draft.to_review:
+            hint = _("Read it and say what you think of it, element by element.")
+            found.append(Waiting(_("%(title)s %(version)s awaits your review") % words, hint, link, _("Review it"), 40))
+        elif draft.to_publish:
+            hint = _("See whom it would move before you publish it.")
+            link = reverse("authoring:foresight", args=[draft.pk])
+            found.append(Waiting(_("%(title)s %(version)s is proposed") % words, hint, link, _("Look ahead"), 45))
+        elif draft.to_settle:
+            hint = ngettext(
+                "%(count)d comment awaits an answer.", "%(count)d comments await an answer.", draft.to_settle
+            )
+            title = _("People commented on %(title)s %(version)s") % words
+            found.append(Waiting(title, hint % {"count": draft.to_settle}, f"{link}#comments", _("Read them"), 50))
+    return found
+
+
+def _awaiting(person: Person) -> Iterable[Any]:
+    today = timezone.localdate()
+
+    def holds(*kinds: str) -> Exists:
+        return Exists(Role.objects.on(today).filter(person=person, kind__in=kinds))
+
+    agreed = Exists(Approval.objects.filter(draft=OuterRef("pk"), by=person))
+    said = Comment.objects.filter(draft=OuterRef("pk"), settlement=None).order_by().values("draft")
+    open_comments = Coalesce(Subquery(said.annotate(count=Count("pk")).values("count")), 0)
+    author = Case(When(holds(policy.AUTHOR), then=open_comments), default=0)
+    review = ~Q(begun_by=person) & Q(holds(policy.REVIEWER)) & ~Q(agreed)
+    rows = Draft.objects.filter(policy.OPEN, proposal__isnull=False).defer("body")
+    found = rows.annotate(to_review=review, to_publish=holds(*PUBLISHERS), to_settle=author)
+    return found.filter(Q(to_review=True) | Q(to_publish=True) | Q(to_settle__gt=0))
+
+
+def _current(draft: Draft, on: date) -> QuerySet[Placement]:
+    return Placement.objects.on(on).filter(framework=draft.framework, is_aspiration=False)
