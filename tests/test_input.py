@@ -50,11 +50,14 @@ HOSTILE: dict[str, Any] = {
 
 @dataclass
 class Form:
-    """One form of a page, as a browser would send it; `texts` are the fields somebody writes words in."""
+    """One form of a page, as a browser would send it; `texts` are the fields somebody writes words in, `kinds` the types
+    of its inputs, `choices` the first choice of each list and each row of buttons."""
 
     action: str
     fields: dict[str, str] = field(default_factory=dict)
     texts: set[str] = field(default_factory=set)
+    kinds: dict[str, str] = field(default_factory=dict)
+    choices: dict[str, str] = field(default_factory=dict)
 
 
 class Forms(HTMLParser):
@@ -76,9 +79,14 @@ class Forms(HTMLParser):
             return
         elif tag == "option" and self.select and ("selected" in attrs or not self.form.fields[self.select]):
             self.form.fields[self.select] = attrs.get("value", "")
+        elif tag == "option" and self.select and attrs.get("value"):
+            self.form.choices.setdefault(self.select, attrs["value"])
         elif name and name != "csrfmiddlewaretoken" and tag in {"input", "textarea", "select", "button"}:
             self.select = name if tag == "select" else ""
             kind = attrs.get("type", "text")
+            self.form.kinds[name] = kind if tag == "input" else tag
+            if kind in {"radio", "checkbox"}:
+                self.form.choices.setdefault(name, attrs.get("value", "on"))
             taken = kind not in {"radio", "checkbox"} or "checked" in attrs
             self.form.fields[name] = attrs.get("value", "") if taken else self.form.fields.get(name, "")
             if tag == "textarea" or (tag == "input" and kind in {"text", "email", "search"}):
@@ -91,12 +99,12 @@ class Forms(HTMLParser):
             self.form = None
 
 
-def forms_on(client: Client, slice_name: str, seen: set[object]) -> Iterator[tuple[str, Form]]:
+def forms_on(client: Client, slice_name: str, seen: set[object], most: int = 6) -> Iterator[tuple[str, Form]]:
     """Every form that somebody comes upon on the pages of a slice, one of each kind."""
     for address in walked(slice_name):
         if address.of_api:
             continue
-        for group in paths(address, 6):
+        for group in paths(address, most):
             for number, path in enumerate(group):
                 answer = client.get(path)
                 if answer.status_code in {404, 405} and number > 0:

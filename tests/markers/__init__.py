@@ -68,4 +68,5 @@ PARTS: dict[str, list[str]] = {
     "language": ["de"],
     "secret": ["not-a-secret"],
     "key": ["deeper"],
+    "form": ["csv"],
 }

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -18,6 +19,7 @@ from longarc.guard import expect, permit
 from longarc.history.actions import record
 from longarc.jobs.registry import defer
 from longarc.notices.actions import prefer_mail
+from longarc.notices.queries import wants_mail
 from longarc.people.models import Person
 from longarc.people.policy import has_left
 
@@ -32,17 +34,27 @@ def digest(secret: str) -> str:
 
 
 @transaction.atomic
-def make_token(person: Person, name: str, scopes: Sequence[str], ends_on: date, *, by: Person) -> tuple[Token, str]:
-    """A key to the API for oneself, and its secret, which is not kept and so shown only now."""
+def make_token(
+    person: Person, name: str, scopes: Sequence[str], ends_on: date, *, by: Person, id: UUID | None = None
+) -> tuple[Token, str]:
+    """A key to the API for oneself, and its secret, which is not kept and so shown only now.
+
+    Asked for twice with one `id` it is one token: only the secret that was shown last opens anything.
+    """
     permit(person.pk == by.pk or by.is_system, _("A token is made by the one who will use it."))
     permit(may_make_token(person), _("Whoever has left makes no tokens."))
     today = timezone.localdate()
     expect(bool(scopes) and set(scopes) <= set(SCOPES), _("A token needs a scope: read, write, or both."))
     expect(today < ends_on <= today + LONGEST, _("A token ends within a year."))
     secret = f"lat_{secrets.token_urlsafe(32)}"
-    token = Token.objects.create(
-        person=person, name=name.strip()[:80], digest=digest(secret), scopes=sorted(set(scopes)), ends_on=ends_on
+    fields = {"name": name.strip()[:80], "scopes": sorted(set(scopes)), "ends_on": ends_on}
+    token, made = Token.objects.get_or_create(
+        pk=id or uuid4(), defaults={**fields, "person": person, "digest": digest(secret)}
     )
+    permit(token.person_id == person.pk)
+    if not made:
+        Token.objects.filter(pk=token.pk).update(digest=digest(secret))
+        return token, secret
     record("token.made", token, by=by, person=person, scopes=token.scopes, ends_on=ends_on.isoformat())
     return token, secret
 
@@ -76,6 +88,9 @@ def invite(person: Person, *, by: Person) -> None:
 def keep_preferences(person: Person, *, by: Person, locale: str, time_zone: str, mail: bool) -> None:
     """Language, time zone and whether notices also come by mail: one's own choice."""
     permit(person.pk == by.pk)
+    person = Person.objects.select_for_update().get(pk=person.pk)
+    if (person.locale, person.time_zone, wants_mail(person)) == (locale, time_zone, mail):
+        return
     person.locale, person.time_zone = locale, time_zone
     person.save(update_fields=["locale", "time_zone"])
     prefer_mail(person, mail, by=by)

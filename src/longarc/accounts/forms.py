@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -15,7 +16,9 @@ from longarc.people.codes import time_zones
 
 
 class TokenForm(forms.Form):
-    """A new token."""
+    """A new token. It carries its own id, so that a second click finds the first."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     name = forms.CharField(label=_("What is it for?"), max_length=80, help_text=_("You will know it by this name."))
     scopes = forms.MultipleChoiceField(
@@ -30,6 +33,7 @@ class TokenForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["id"].initial = uuid4
         self.fields["ends_on"].initial = timezone.localdate() + timedelta(days=90)
 
     def clean_ends_on(self) -> Any:

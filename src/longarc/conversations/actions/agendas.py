@@ -36,11 +36,12 @@ def add_point(conversation: Conversation, *, by: Person, aim: str, text: str) ->
 
 @transaction.atomic
 def settle_point(item: AgendaItem, *, by: Person, done: bool = True) -> None:
-    """Tick a point off, or open it again. What is not ticked comes along to the next conversation."""
+    """Tick a point off, or open it again. What is not ticked comes along to the next conversation; twice is once."""
     permit(policy.may_take_part(by, item.conversation))
     expect(item.conversation.is_open, OVER)
     item.done = done
-    item.save(update_fields=["done"])
+    if not AgendaItem.objects.filter(pk=item.pk).exclude(done=done).update(done=done):
+        return
     lists_changed(item.conversation)
     record("agenda-item.settled" if done else "agenda-item.reopened", item, by=by, person=item.conversation.person)
 
@@ -52,9 +53,10 @@ def remove_point(item: AgendaItem, *, by: Person) -> None:
         item.by_id == by.pk and policy.may_take_part(by, item.conversation), _("Only who wrote a point takes it back.")
     )
     expect(item.conversation.is_open, OVER)
-    record("agenda-item.removed", item, by=by, person=item.conversation.person)
-    lists_changed(item.conversation)
-    item.delete()
+    gone, _rows = AgendaItem.objects.filter(pk=item.pk).delete()
+    if gone:
+        record("agenda-item.removed", item, by=by, person=item.conversation.person)
+        lists_changed(item.conversation)
 
 
 def carry_over(conversation: Conversation) -> None:

@@ -44,9 +44,10 @@ def remove_step(step: AgreedStep, *, by: Person) -> None:
     """Take an agreement off the page while it is not closed."""
     permit(policy.may_take_part(by, step.conversation))
     expect(step.conversation.state == State.HELD, OVER)
-    record("agreement.removed", step, by=by, person=step.conversation.person)
-    lists_changed(step.conversation)
-    step.delete()
+    gone, _rows = AgreedStep.objects.filter(pk=step.pk).delete()
+    if gone:
+        record("agreement.removed", step, by=by, person=step.conversation.person)
+        lists_changed(step.conversation)
 
 
 @transaction.atomic

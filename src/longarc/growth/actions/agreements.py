@@ -70,7 +70,8 @@ def agree_plan(plan: Plan, digest: str, *, by: Person) -> queries.Agreement:
 
 @transaction.atomic
 def close_plan(plan: Plan, *, by: Person, look_back: str = "") -> PlanClosing:
-    """The owner closes the plan with a look back; from then on it only reads."""
+    """The owner closes the plan with a look back; from then on it only reads. Closing it twice is closing it once."""
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("person").get(pk=plan.pk)
     if policy.may_write_plan(by, plan) and queries.is_closed(plan):
         return plan.closing
     may_write(plan, by)

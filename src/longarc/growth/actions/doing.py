@@ -103,9 +103,9 @@ def remove_action(action: Action, *, by: Person) -> None:
     """The action goes away; one that a conversation agreed on stays."""
     may_write(action.plan, by)
     expect(action.conversation_id is None, _("You agreed on this together, so it stays. It can be marked as done."))
-    plan, kept = action.plan, Action(pk=action.pk)
-    action.delete()
-    written("action.removed", kept, plan=plan, by=by)
+    gone, _rows = Action.objects.filter(pk=action.pk).delete()
+    if gone:
+        written("action.removed", action, plan=action.plan, by=by)
 
 
 def _mark(action: Action, verb: str, *, by: Person, done_on: date | None) -> bool:

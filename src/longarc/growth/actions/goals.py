@@ -62,10 +62,10 @@ def revise_goal(goal: Goal, words: Mapping[str, Any], *, by: Person, seen: int) 
 def remove_goal(goal: Goal, *, by: Person) -> None:
     """The goal goes away, with its own actions; what a conversation agreed on stays in the plan."""
     may_write(goal.plan, by)
-    plan, kept = goal.plan, Goal(pk=goal.pk)
     goal.actions.filter(conversation_id__isnull=False).update(goal=None)
-    goal.delete()
-    written("goal.removed", kept, plan=plan, by=by)
+    gone, _rows = Goal.objects.filter(pk=goal.pk).delete()
+    if gone:
+        written("goal.removed", goal, plan=goal.plan, by=by)
 
 
 @transaction.atomic
@@ -73,6 +73,7 @@ def check_health(plan: Plan, *, by: Person, state: str, line: str = "", goal: Go
     """Say how a goal is going, or (without a goal) whether the long arc still holds. The same word said twice on a
     day is one word."""
     may_write(plan, by)
+    Plan.objects.select_for_update().get(pk=plan.pk)
     last = HealthCheck.objects.filter(plan=plan, goal=goal).order_by("-at").first()
     today = timezone.localdate()
     if last and (last.state, last.line, timezone.localdate(last.at)) == (state, line, today):

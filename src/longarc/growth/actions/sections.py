@@ -57,6 +57,6 @@ def move_section(section: Section, *, by: Person, up: bool) -> None:
 def remove_section(section: Section, *, by: Person) -> None:
     """The heading and its words go away."""
     may_write(section.plan, by)
-    plan, kept = section.plan, Section(pk=section.pk)
-    section.delete()
-    written("section.removed", kept, plan=plan, by=by)
+    gone, _rows = Section.objects.filter(pk=section.pk).delete()
+    if gone:
+        written("section.removed", section, plan=section.plan, by=by)
