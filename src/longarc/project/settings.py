@@ -129,6 +129,16 @@ def _database(url: str) -> dict:
 
 
 DATABASES = {"default": _database(LONGARC.database_url)}
+# In files, so that the server's processes count attempts to sign in together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": LONGARC.data / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+if LONGARC.mode == "test":
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

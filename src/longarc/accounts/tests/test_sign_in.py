@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -170,3 +174,38 @@ def test_every_page_of_the_account_opens_in_our_words(tom: Person) -> None:
 def test_after_signing_in_one_goes_nowhere_else(tom: Person, target: str) -> None:
     answer = Client().post("/account/login/", {"login": tom.email, "password": PASSWORD, "next": target})
     assert answer.status_code == 302 and answer["Location"] == "/"
+
+
+def test_the_servers_processes_count_attempts_together(tmp_path: Path) -> None:
+    """Each process for itself would give whoever guesses as many tries more as there are processes."""
+    ask = "import django; django.setup(); from django.core.cache import cache; print(cache.incr('tries') if cache.get('tries') else cache.set('tries', 1))"
+    environment = {**os.environ, "PYTHONPATH": "src", "LONGARC_MODE": "demo", "LONGARC_DATA": str(tmp_path)}
+    environment |= {"LONGARC_BASE_URL": "http://localhost", "DJANGO_SETTINGS_MODULE": "longarc.project.settings"}
+    said = [
+        subprocess.run([sys.executable, "-c", ask], env=environment, capture_output=True, text=True, check=True).stdout  # noqa: S603
+        for _process in range(2)
+    ]
+    assert said[1].strip() == "2"
+
+
+def test_a_session_from_before_signing_in_is_not_carried_on(tom: Person) -> None:
+    client = Client()
+    client.get("/account/login/")
+    session = client.session
+    session["planted"] = True
+    session.save()
+    before = session.session_key
+    sign_in(client, tom)
+    assert client.session.session_key != before
+
+
+def test_every_page_says_what_a_browser_may_do_with_it(tom: Person) -> None:
+    answer = Client().get("/account/login/")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert "unsafe" not in answer["Content-Security-Policy"]
+    assert Client().get("/account/login/", headers={"Host": "elsewhere.example"}).status_code == 400
+    cookie = sign_in(Client(), tom).cookies["sessionid"]
+    assert cookie["httponly"] and cookie["samesite"] == "Lax"
