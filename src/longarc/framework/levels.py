@@ -118,12 +118,12 @@ class View:
             if self._given_for(level) is not None:
                 return MET
             return UNKNOWN if level.skills else NOT_MET
-        scores = self._scores(level)
+        scores = self.scores_at(level)
         if None in scores:
             return level.rule.result([score for score in scores if score is not None], scores)
         return level.rule.result(scores, scores)  # type: ignore[arg-type]
 
-    def _scores(self, level: Level) -> list[int | None]:
+    def scores_at(self, level: Level) -> list[int | None]:
         """The scores that count at a level. The same as `source` of each skill, by a shorter way where there is one."""
         if not level.is_plain:
             return [self.source(skill)[0] for skill in level.skills]

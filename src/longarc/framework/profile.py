@@ -99,6 +99,15 @@ class Log:
         last = {name: rows[-1].value or "" for name, rows in entries.items()}
         return cls(entries, last, max((rows[-1].on for rows in entries.values()), default=date.min))
 
+    def joined(self, more: Log) -> Log:
+        """This log with the entries of another; only the subjects of the other are sorted anew."""
+        entries, last = dict(self.entries), dict(self.last)
+        for name, rows in more.entries.items():
+            both = (*entries.get(name, ()), *rows)
+            entries[name] = tuple(sorted(both, key=lambda row: (row.on, row.order)))
+            last[name] = entries[name][-1].value or ""
+        return Log(entries, last, max(self.newest, more.newest))
+
 
 NOTHING = Log()
 
@@ -157,8 +166,10 @@ class Profile:
             for name, level in (levels or {}).items()
         ]
         extra += [Assessment(name, score, on, kind=kind, version=version) for name, score in scores.items()]
-        rows = self.assessments + tuple(extra)
-        return replace(self, assessments=rows, logs=_logs(rows), _kept={})
+        logs = dict(self.logs)
+        for key, more in _logs(extra, len(self.assessments)).items():
+            logs[key] = logs[key].joined(more) if key in logs else more
+        return replace(self, assessments=self.assessments + tuple(extra), logs=logs, _kept={})
 
     def log(self, kind: str, of: str) -> Log:
         """The assessments of one kind, of skills or of competencies: for each subject in order of time."""
@@ -189,9 +200,9 @@ def _facts(value: object) -> tuple[Fact, ...]:
     return (Fact(exact(value)),)
 
 
-def _logs(rows: Iterable[Assessment]) -> dict[tuple[str, str], Log]:
+def _logs(rows: Iterable[Assessment], first: int = 0) -> dict[tuple[str, str], Log]:
     growing: dict[tuple[str, str], dict[str, list[Assessment]]] = {}
-    for order, row in enumerate(rows):
+    for order, row in enumerate(rows, first):
         by_subject = growing.setdefault((row.kind, row.of), {})
         by_subject.setdefault(row.subject, []).append(row if row.order == order else replace(row, order=order))
     return {key: Log.of(log) for key, log in growing.items()}

@@ -23,6 +23,7 @@ from longarc.framework.paths.raising import (
     named_in,
     raises,
     rungs_from,
+    to_pass,
 )
 from longarc.framework.paths.supposed import Supposed
 from longarc.framework.paths.tree import Leaf, Reading, Tree, competencies_of, kept_unknown
@@ -270,7 +271,7 @@ def _from(start: Start, readings: Sequence[Reading], mode: int) -> tuple[list[Op
     for state in states:
         per_level = []
         for level, scores in zip(levels, state.scores, strict=True):
-            ways, exact = _level(start, level, dict(scores), mode)
+            ways, exact = _level_once(start, level, dict(scores), mode)
             is_exact = is_exact and exact
             per_level.append(ways)
         combined, exact = _combined(start, levels, per_level, mode)
@@ -367,12 +368,22 @@ def _grants(leaf: Leaf, skill: Skill, value: int | None, start: Start, *, is_kep
     return score is not None and score >= need.least
 
 
+def _level_once(start: Start, level: Level, fixed: Mapping[int, int | None], mode: int) -> tuple[list[LevelWay], bool]:
+    """The same as `_level`, worked out once where nothing but the scores of today decides."""
+    if fixed or start.given or any(isinstance(leaf.need, SkillScored) for leaf in start.block.leaves):
+        return _level(start, level, fixed, mode)
+    key = (level, mode)
+    if key not in start.ground.kept:
+        start.ground.kept[key] = _level(start, level, fixed, mode)
+    return start.ground.kept[key]
+
+
 def _level(start: Start, level: Level, fixed: Mapping[int, int | None], mode: int) -> tuple[list[LevelWay], bool]:
     """The ways of one level that are worth something in this mode, the cheapest first."""
     if not level.skills or level.rule is None:
         return [LevelWay(0, start.without_skills(level), (), touched=False, how=None)], True
     prepared, decides = _prepared(start, level, fixed)
-    found = raises(prepared.case)
+    found = to_pass(prepared.case) if mode == PLAIN else raises(prepared.case)
     best: dict[object, LevelWay] = {}
     for outcome, raised in found.ways.items():
         key = _worth(outcome, mode)

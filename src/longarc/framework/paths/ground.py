@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from longarc.framework.levels import View
 from longarc.framework.model import Competency, Framework, Level, Skill
@@ -39,14 +41,15 @@ def layout_of(framework: Framework) -> Layout:
 
 
 class Ground:
-    """A view's scores, read once for each skill."""
+    """A view's scores, read once for each skill. `kept` is what was worked out from them and may be asked for again."""
 
-    __slots__ = ("_scores", "layout", "view")
+    __slots__ = ("_scores", "kept", "layout", "view")
 
     def __init__(self, view: View) -> None:
         self.view = view
         self.layout = layout_of(view.framework)
         self._scores: dict[str, int | None] = {}
+        self.kept: dict[Hashable, Any] = {}
 
     def score(self, skill: Skill) -> int | None:
         """The score that counts for the skill today; None is unassessed."""

@@ -13,6 +13,7 @@ from itertools import combinations_with_replacement, product
 from math import comb
 
 from longarc.framework.passes import AllOf, AtMostScored, OneScored, Pass, SomeOf
+from longarc.framework.results import MET
 
 MOST_CASES = 6000
 CELL = 1 << 20  # a cost is needs left over, then skills, then score steps, in one number
@@ -25,6 +26,10 @@ def cost(skills: int = 0, steps: int = 0, left: int = 0) -> int:
 
 def skills_of(amount: int) -> int:
     return amount // CELL % CELL
+
+
+def left_of(amount: int) -> int:
+    return amount // CELL // CELL
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +173,85 @@ def _to_the_top(case: Case) -> Raises:
     tops = {row[-1].value for row in rungs if row}
     limits = {rule.score for rule in _rules(case.rule) if isinstance(rule, AtMostScored)}
     return Raises(_ways(highest), is_exact=not tops & limits, sees_all=False)
+
+
+@lru_cache(maxsize=1 << 16)
+def to_pass(case: Case) -> Raises:
+    """As `raises`, for a level of which only matters whether it is passed, and none of whose skills is named.
+
+    Where more never harms the rule, the fewest skills are found by raising to the highest score, the fewest steps then
+    among the ways with so many skills.
+    """
+    if case.named or any(isinstance(rule, AtMostScored) for rule in _rules(case.rule)):
+        return raises(case)
+    kept = Raised(0, tuple((group.score,) * group.count for group in case.alike), ())
+    now = _result(case, kept.alike)
+    ways = {Outcome(now): kept}
+    if now != MET:
+        found = _fewest(case)
+        if found is not None:
+            ways[Outcome(MET, (), touched=True)] = found
+    return Raises(ways, is_exact=True, sees_all=False)
+
+
+def _result(case: Case, groups: Sequence[tuple[int | None, ...]]) -> int:
+    scores = [score for members in groups for score in members]
+    return case.rule.result([score for score in scores if score is not None], scores)
+
+
+def _fewest(case: Case) -> Raised | None:
+    """The way to pass with the fewest skills, and of these one with the fewest steps."""
+    most = [group.count if group.rungs else 0 for group in case.alike]
+    mixes = sorted(product(*(range(count + 1) for count in most)), key=sum)
+    enough: int | None = None
+    best: Raised | None = None
+    for mix in mixes:
+        if enough is not None and sum(mix) > enough:
+            break
+        highest = tuple(
+            (group.rungs[-1].value,) * count + (group.score,) * (group.count - count)
+            if count
+            else (group.score,) * group.count
+            for group, count in zip(case.alike, mix, strict=True)
+        )
+        if _result(case, highest) == MET:
+            enough = sum(mix)
+            found = _lowest(case, mix, highest)
+            if best is None or found.cost < best.cost:
+                best = found
+    return best
+
+
+def _lowest(case: Case, mix: Sequence[int], highest: tuple[tuple[int | None, ...], ...]) -> Raised:
+    """The fewest steps with so many skills of each group; where there are too many ways, all the way up."""
+    cases = 1
+    for group, count in zip(case.alike, mix, strict=True):
+        cases *= comb(count + len(group.rungs) - 1, count) if count else 1
+    parts = [_rising(group, count) for group, count in zip(case.alike, mix, strict=True)]
+    if cases <= MOST_CASES:
+        for amount, groups in sorted(_sums(parts), key=lambda row: row[0]):
+            if _result(case, groups) == MET:
+                return Raised(amount, groups, ())
+    steps = sum(group.rungs[-1].steps * count for group, count in zip(case.alike, mix, strict=True) if count)
+    return Raised(cost(sum(mix), steps), highest, ())
+
+
+def _sums(
+    parts: Sequence[Sequence[tuple[int, tuple[int | None, ...]]]],
+) -> Iterator[tuple[int, tuple[tuple[int | None, ...], ...]]]:
+    for row in product(*parts):
+        yield sum(amount for amount, _members in row), tuple(members for _amount, members in row)
+
+
+@lru_cache(maxsize=1 << 12)
+def _rising(group: Alike, count: int) -> tuple[tuple[int, tuple[int | None, ...]], ...]:
+    """Every way to raise just `count` of a group."""
+    steps = {rung.value: rung.steps for rung in group.rungs}
+    rest = (group.score,) * (group.count - count)
+    return tuple(
+        (cost(count, sum(steps[score] for score in members)), members + rest)
+        for members in combinations_with_replacement(sorted(steps, reverse=True), count)
+    )
 
 
 def named_in(rule: Pass) -> frozenset[int]:

@@ -8,7 +8,7 @@ more than `MOST_STATES`; then the cheapest are kept, and the answer is a way wit
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from longarc.framework.paths.blocks import Block, Option, options_of
 from longarc.framework.paths.ground import Ground
@@ -102,6 +102,19 @@ def _others(ground: Ground, tree: Tree) -> Others:
         else:
             open_nodes.append(leaf.node)
     return Others(counts, left, tuple(open_nodes))
+
+
+def front(ground: Ground, reading: Reading, blocks: Sequence[Block]) -> tuple[list[tuple[int, int]], bool]:
+    """For a rising measure alone: every (cost, numerator) such that no lower cost adds as much, cheapest first."""
+    open_reading = replace(reading, must=None)
+    states: dict[Key, State] = {((), (0,)): State(0, None)}
+    is_exact = True
+    for block in blocks:
+        found, exact = options_of(ground, block, [open_reading])
+        is_exact = is_exact and exact
+        states = _unbeaten(_after(states, Tree(), block, found, [open_reading]))
+    rows = sorted((state.cost, key[1][0]) for key, state in states.items() if key[1][0] > UNKNOWN_SUM // 2)
+    return rows, is_exact
 
 
 def _fits(block: Block, option: Option) -> bool:
