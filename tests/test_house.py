@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
 from django.urls import path
+from django.utils.formats import date_format
 
 from longarc.people.models import Person
 from longarc.project.configuration import Configuration
@@ -73,6 +75,19 @@ def test_templates_have_nothing_inline() -> None:
 )
 def test_something_inline_is_noticed(text: str) -> None:
     assert words.nothing_inline(module("growth/templates/growth/plan.html", text))
+
+
+def test_dates_read_day_month_year() -> None:
+    assert [complaint for found in templates() for complaint in words.days_before_months(found)] == []
+    moment = datetime(2026, 3, 4, 15, 5)  # noqa: DTZ001 - only how it reads
+    assert date_format(moment) == date_format(moment, "SHORT_DATE_FORMAT") == "4 March 2026"
+    assert date_format(moment, "DATETIME_FORMAT") == "4 March 2026, 15:05"
+
+
+@pytest.mark.parametrize("form", ["N j, Y", "M d", "m/d/Y", "d/m/Y"])
+def test_another_order_is_noticed(form: str) -> None:
+    text = '{{ plan.ends_on|date:"' + form + '" }}'
+    assert words.days_before_months(module("growth/templates/growth/plan.html", text))
 
 
 def test_every_url_says_who_may_open_it() -> None:

@@ -16,6 +16,8 @@ _INLINE = [
 ]
 # Hints of form fields are ours; Django's own template does the same.
 OUR_WORDS = {"ui/templates/ui/field.html", "ui/templates/ui/field_words.html"}
+_DATE = re.compile(r"\|\s*date:\s*[\"'](?P<form>[^\"']*)[\"']")
+_MONTH_FIRST = re.compile(r"[FMNmnb][^A-Za-z]*[jd]")
 _LATER = re.compile(r"\b(TODO|FIXME|XXX)\b")
 
 
@@ -26,6 +28,15 @@ def nothing_inline(template: Module) -> list[str]:
         for number, line in enumerate(template.text.splitlines(), 1)
         for pattern, words in _INLINE
         if pattern.search(line) and not (template.path in OUR_WORDS and "safe" in words)
+    ]
+
+
+def days_before_months(template: Module) -> list[str]:
+    """A date that people read has its day first and its month in words; only machines read the year first."""
+    return [
+        f"{template.path}: a date as {found['form']}"
+        for found in _DATE.finditer(template.text)
+        if found["form"] != "Y-m-d" and (_MONTH_FIRST.search(found["form"]) or set("mn") & set(found["form"]))
     ]
 
 

@@ -198,7 +198,14 @@ class Role(models.Model):
 
     class Meta:
         ordering = ["kind", "person__name"]
-        constraints = span_constraints("role", "person", "kind", "division", "scope")
+        constraints = [
+            *span_constraints("role", "person", "kind", "division", "scope"),
+            models.UniqueConstraint(  # a missing division equals no other one to the constraint above
+                fields=["person", "kind", "scope"],
+                condition=models.Q(ends_on=None, division=None),
+                name="role_one_open_without_division",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.person_id}"

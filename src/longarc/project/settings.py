@@ -197,6 +197,7 @@ LANGUAGES = [(code, _names[code]) for code in LONGARC.languages.split(",")]
 LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = LONGARC.time_zone
 USE_TZ = True
+FORMAT_MODULE_PATH = "longarc.project.formats"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = LONGARC.data / "static"
