@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from longarc.framework.levels import View
 from longarc.framework.model import Framework, Skill
-from longarc.framework.needs import FactGiven, Judged, Need, StepHeld
+from longarc.framework.needs import FactGiven, Judged, Need, NotKnown, StepHeld
 from longarc.framework.profile import Assessment, Pay, Profile
 from longarc.framework.results import ELIGIBLE, NOT_MET, UNKNOWN
 
@@ -49,7 +49,7 @@ class People:
         found = self.answers.get(need)
         if found is not None:
             return found
-        default = {FactGiven: UNKNOWN, StepHeld: NOT_MET, Judged: ELIGIBLE}[type(need)]
+        default = {FactGiven: UNKNOWN, NotKnown: UNKNOWN, StepHeld: NOT_MET, Judged: ELIGIBLE}[type(need)]
         return np.full(len(self), default, np.uint8)
 
 

@@ -10,6 +10,7 @@ READERS = {
     "bls": "longarc.framework.readers.bls",
     "case": "longarc.framework.readers.case",
     "financial-times": "longarc.framework.readers.financial_times",
+    "onet": "longarc.framework.readers.onet",
     "markdown": "longarc.framework.readers.markdown",
     "snowflake": "longarc.framework.readers.snowflake",
     "uk-ddat": "longarc.framework.readers.uk_ddat",
