@@ -13,8 +13,8 @@ from longarc.framework.files import ParentOf, load_joined, no_parent, parents_be
 from longarc.framework.findings import Finding, Findings
 from longarc.framework.inherit import Unresolved, whole
 
-FIRST = (ids.check, scales.check)  # what all others build on
-THEN = (competencies.check, measures.check, tracks.check, moves.check, pay.check, changes.check, texts.check)
+ON_SCALES = (competencies.check, measures.check, tracks.check, moves.check)  # where a scale is missing they cannot tell
+ALWAYS = (pay.check, changes.check, texts.check)
 
 
 def check(path: Path) -> list[Finding]:
@@ -45,16 +45,26 @@ def check_into(document: Mapping[str, Any], findings: Findings, parent_of: Paren
         Report(document, findings).error(("framework", "extends"), str(problem))
         full = None
     report = Report(document if full is None else full, findings)
+    written = _written(report)
+    if written is None or full is None:
+        return  # without its shape, or without what its parent holds, nothing can be said to be missing
+    ids.check(written, report)
+    before = findings.errors
+    scales.check(written, report)
+    for one in (*(ON_SCALES if findings.errors == before else ()), *ALWAYS):
+        one(written, report)
+
+
+def _written(report: Report) -> schema.Document | None:
+    """The document by its schema; unknown keys are told and then left out, so that the rest is looked at too."""
+    content = schema.without_own_keys(report.document)
     try:
-        written = schema.Document.model_validate(schema.without_own_keys(report.document))
+        return schema.Document.model_validate(content)
     except ValidationError as problem:
         shape.report(problem, report)
-        return
-    if full is None:
-        return  # what the parent holds is not known, so nothing can be said to be missing
-    before = findings.errors
-    for one in FIRST:
-        one(written, report)
-    if findings.errors == before:
-        for one in THEN:
-            one(written, report)
+        if not shape.leave_out_unknown_keys(problem, content):
+            return None
+    try:
+        return schema.Document.model_validate(content)
+    except ValidationError:
+        return None  # told already

@@ -16,7 +16,7 @@ from longarc.framework.diff_cli import diff_command
 from longarc.framework.evaluate import NoPlaceholder, NoSuchTrack, evaluate
 from longarc.framework.export_cli import export_command
 from longarc.framework.files import dump, load_joined, parents_beside
-from longarc.framework.findings import Findings, Invalid, Unreadable
+from longarc.framework.findings import Findings, Invalid, Unreadable, as_finding
 from longarc.framework.model import Framework
 from longarc.framework.pay import UnknownUnit
 from longarc.framework.profile import KINDS
@@ -42,7 +42,10 @@ framework_app.command("diff")(diff_command)
 
 
 @framework_app.command("check")
-def check_command(path: Annotated[Path, typer.Argument(help="A file, or a folder of files.")]) -> None:
+def check_command(
+    path: Annotated[Path, typer.Argument(help="A file, or a folder of files.")],
+    as_json: Annotated[bool, typer.Option("--json", help="For programs; see longarc schema check.")] = False,
+) -> None:
     """Say what is wrong with a framework, a line a finding. Exit 0: no error, 1: errors, 2: cannot be read.
 
     Example: longarc framework check careers/
@@ -50,7 +53,12 @@ def check_command(path: Annotated[Path, typer.Argument(help="A file, or a folder
     try:
         findings = check_all(path)
     except Unreadable as problem:
-        _give_up(str(problem))
+        if as_json:
+            _say_as_json(Findings.of_unreadable(problem))
+        _give_up(str(as_finding(problem)))
+    if as_json:
+        _say_as_json(findings)
+        raise typer.Exit(1 if findings.errors else 0)
     for finding in sorted(findings.kept):
         typer.echo(str(finding))
     if findings.left_out:
@@ -81,6 +89,7 @@ def import_command(
     report: Annotated[
         Path | None, typer.Option(help="Write what was counted, merged, dropped and guessed as JSON.")
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print that report; see longarc schema report.")] = False,
 ) -> None:
     """Convert a foreign framework. Exit 0, 1: something was dropped, 2: cannot be read.
 
@@ -93,6 +102,9 @@ def import_command(
     _write(output, dump(result.document))
     if report is not None:
         _write(report, json.dumps(result.report(), ensure_ascii=False, indent=2) + "\n")
+    if as_json:
+        typer.echo(json.dumps(result.report(), ensure_ascii=False, indent=2))
+        raise typer.Exit(1 if result.dropped else 0)
     for what, count in result.facts_in.items():
         typer.echo(f"{what}: {count} in, {result.facts_out.get(what, 0)} out")
     typer.echo(f"{len(result.merged)} merged, {len(result.dropped)} dropped, {len(result.guessed)} guessed")
@@ -146,6 +158,10 @@ def _framework(path: Path) -> Framework:
     if findings.errors:
         raise Invalid(finding for finding in findings.kept if finding.severity == "error")
     return compile_framework(document, parents_beside(path))
+
+
+def _say_as_json(findings: Findings) -> None:
+    typer.echo(json.dumps(findings.as_document(), ensure_ascii=False, indent=2))
 
 
 def _write(path: Path, text: str) -> None:

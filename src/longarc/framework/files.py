@@ -13,7 +13,7 @@ from longarc.framework.reading import Map, Seq, parse
 from longarc.framework.writing import dump
 
 FORMAT = "careerframework/1"
-LARGEST, MOST_FILES = 16_000_000, 2_000
+LARGEST, LARGEST_FOLDER, MOST_FILES = 16_000_000, 64_000_000, 2_000
 ParentOf = Callable[[str, str | None], Map | None]
 
 __all__ = ["FORMAT", "ParentOf", "dump", "load", "load_joined", "no_parent", "parents_beside", "read_path", "read_text"]
@@ -34,7 +34,7 @@ def load(source: str | Path) -> tuple[Map, tuple[Finding, ...]]:
 def read_text(text: str, file: str, findings: Findings, format_name: str = FORMAT) -> Map:
     """The mapping written in `text`; every line knows that it is from `file`. Raises Unreadable."""
     if len(text) > LARGEST:
-        raise Unreadable(f"{file}:1: larger than {LARGEST // 1_000_000} MB")
+        raise Unreadable(_too_large(file, len(text)))
     value = parse(text, file, findings)
     if not isinstance(value, Map):
         raise Unreadable(f'{file}:1: no mapping at the top; such a file begins with "format: {format_name}"')
@@ -146,6 +146,10 @@ def _files(folder: Path) -> Iterator[Path]:
     paths = sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".yml"} and path.is_file())
     if len(paths) > MOST_FILES:
         raise Unreadable(f"{folder}:1: more than {MOST_FILES} files")
+    if (size := sum(path.stat().st_size for path in paths)) > LARGEST_FOLDER:
+        raise Unreadable(
+            f"{folder}:1: {size // 1_000_000} MB in all; a folder holds at most {LARGEST_FOLDER // 1_000_000} MB"
+        )
     return iter(paths)
 
 
@@ -153,7 +157,7 @@ def read_path(path: Path) -> str:
     """The text of a file, or Unreadable: too large, binary, another encoding, not there."""
     try:
         if path.stat().st_size > LARGEST:
-            raise Unreadable(f"{path}:1: larger than {LARGEST // 1_000_000} MB")
+            raise Unreadable(_too_large(str(path), path.stat().st_size))
         data = path.read_bytes()
     except OSError as problem:
         raise Unreadable(f"{path}:1: cannot be read: {problem.strerror or problem}") from None
@@ -164,6 +168,11 @@ def read_path(path: Path) -> str:
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
         raise Unreadable(f"{path}:{line}: not UTF-8; keep the file in that encoding") from None
+
+
+def _too_large(file: str, size: int) -> str:
+    most = LARGEST // 1_000_000
+    return f"{file}:1: {-(-size // 1_000_000)} MB; a file holds at most {most} MB: cut it into several in one folder"
 
 
 def _own_id(family: Sequence[Map]) -> Any:

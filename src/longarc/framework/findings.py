@@ -1,8 +1,11 @@
 """What is wrong with a file: where, how badly, and what to do about it."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
 
@@ -20,6 +23,12 @@ class Finding:
 
 class Unreadable(Exception):
     """The file cannot be read at all; the message says why, in words for the person."""
+
+
+def as_finding(problem: Unreadable) -> Finding:
+    """What a file that cannot be read says of itself, `file:line: message`, as a finding; line 1 where it names none."""
+    match = re.match(r"(.*?):(\d+): (.*)", str(problem), re.DOTALL)
+    return Finding(match[1], int(match[2]), "error", match[3]) if match else Finding("", 1, "error", str(problem))
 
 
 class Invalid(Exception):
@@ -56,6 +65,18 @@ class Findings:
     def extend(self, findings: Iterable[Finding]) -> None:
         for finding in findings:
             self.add(finding.severity, finding.message, file=finding.file, line=finding.line)
+
+    @classmethod
+    def of_unreadable(cls, problem: Unreadable) -> Findings:
+        """The one finding that a file cannot be read."""
+        findings = cls()
+        findings.extend([as_finding(problem)])
+        return findings
+
+    def as_document(self) -> dict[str, Any]:
+        """For programs: the findings in order, and how many there are, also of those that are not kept."""
+        counts = {"errors": self.errors, "warnings": self.warnings, "left_out": self.left_out}
+        return {"findings": [asdict(finding) for finding in sorted(self.kept)], **counts}
 
     @property
     def left_out(self) -> int:

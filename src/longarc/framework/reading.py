@@ -1,19 +1,20 @@
 """YAML 1.2 (core schema) to plain values that remember their lines. Bounded, and without floats."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from ruamel.yaml import YAML
-from ruamel.yaml import events as ev
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+import yaml
 
 from longarc.framework.findings import Findings, Unreadable
 
 DEEPEST, MOST_VALUES = 60, 1_000_000
+SMALL = 200_000  # characters in which a mistake is looked for again, for better words about it
 _INT, _OCT, _HEX = re.compile(r"[-+]?[0-9]+"), re.compile(r"0o[0-7]+"), re.compile(r"0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?")
 _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_NUMERIC = frozenset("+-.0123456789")
 _WORDS: dict[str, None | bool] = dict.fromkeys(("", "~", "null", "Null", "NULL"))
 _WORDS |= dict.fromkeys(("true", "True", "TRUE"), True) | dict.fromkeys(("false", "False", "FALSE"), False)
 
@@ -42,6 +43,8 @@ def scalar(text: str) -> Any:
     """What an unquoted scalar means in the core schema; numbers are int or Decimal."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _INT.fullmatch(text) and len(text) <= 60:
         return int(text)
     if _OCT.fullmatch(text):
@@ -62,28 +65,32 @@ class _Builder:
         self.count = 0
 
     def build(self, events: Any, event: Any, depth: int = 0, *, is_key: bool = False) -> Any:
-        line = event.start_mark.line + 1
+        line, kind = event.start_mark.line + 1, type(event).__name__
         if depth > DEEPEST:
             raise Unreadable(f"{self.file}:{line}: values are nested more than {DEEPEST} deep")
-        before = self.count
-        if isinstance(event, ev.AliasEvent):
+        if kind == "AliasEvent":
             return self._alias(event, line)
+        before = self.count
         self._add(1, line)
         value: Any
-        if isinstance(event, ev.ScalarEvent):
-            value = scalar(event.value) if event.style is None and event.tag is None else event.value
-            if event.style is None and event.value.lower() in TRAPS and not (is_key and event.value == "on"):
-                message = (
-                    f'{event.value} is read as a text; other tools read it as true or false: write "{event.value}"'
-                )
-                self.findings.add("warning", message, file=self.file, line=line)
-        elif isinstance(event, ev.SequenceStartEvent):
+        if kind == "ScalarEvent":
+            value = self._scalar(event, line, is_key=is_key)
+        elif kind == "SequenceStartEvent":
             value = self._sequence(events, line, depth)
         else:
             value = self._mapping(events, line, depth)
         if event.anchor:
             self.anchors[event.anchor] = (value, self.count - before)
         return value
+
+    def _scalar(self, event: Any, line: int, *, is_key: bool) -> Any:
+        text = event.value
+        if event.style:
+            return text
+        if len(text) <= LONGEST_TRAP and text.lower() in TRAPS and not (is_key and text == "on"):
+            message = f'{text} is read as a text; other tools read it as true or false: write "{text}"'
+            self.findings.add("warning", message, file=self.file, line=line)
+        return scalar(text) if event.tag is None else text
 
     def _add(self, count: int, line: int) -> None:
         self.count += count
@@ -100,7 +107,7 @@ class _Builder:
     def _sequence(self, events: Any, line: int, depth: int) -> Seq:
         result = Seq(self.file, line)
         for event in events:
-            if isinstance(event, ev.SequenceEndEvent):
+            if type(event).__name__ == "SequenceEndEvent":
                 break
             result.lines.append(event.start_mark.line + 1)
             result.append(self.build(events, event, depth + 1))
@@ -109,7 +116,7 @@ class _Builder:
     def _mapping(self, events: Any, line: int, depth: int) -> Map:
         result = Map(self.file, line)
         for event in events:
-            if isinstance(event, ev.MappingEndEvent):
+            if type(event).__name__ == "MappingEndEvent":
                 break
             at = event.start_mark.line + 1
             key = self.build(events, event, depth + 1, is_key=True)
@@ -123,25 +130,62 @@ class _Builder:
 
 
 TRAPS = {"y", "n", "yes", "no", "on", "off"}
-BEGINNINGS = (ev.ScalarEvent, ev.SequenceStartEvent, ev.MappingStartEvent, ev.AliasEvent)
+LONGEST_TRAP = 3
+BEGINNINGS = {"ScalarEvent", "SequenceStartEvent", "MappingStartEvent", "AliasEvent"}
 
 
 def parse(text: str, file: str, findings: Findings) -> Any:
     """The one document in `text`. Raises Unreadable where no value can be made of it."""
-    builder = _Builder(file, findings)
-    documents: list[Any] = []
     try:
-        events = iter(YAML(typ="safe", pure=True).parse(text))
-        documents.extend(builder.build(events, event) for event in events if isinstance(event, BEGINNINGS))
-    except MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        words = " ".join(part for part in (problem.context, problem.problem) if part)
-        raise Unreadable(f"{file}:{mark.line + 1 if mark else 1}: not YAML: {words}{_hint(text, mark)}") from None
-    except (YAMLError, ValueError, RecursionError) as problem:
-        raise Unreadable(f"{file}:1: not YAML: {str(problem).splitlines()[0] if str(problem) else problem!r}") from None
+        documents = _documents(_quick_events(text), file, findings)
+    except yaml.MarkedYAMLError as problem:
+        documents = _again(text, file, findings, problem)
+    except (yaml.YAMLError, ValueError, RecursionError) as problem:
+        raise Unreadable(f"{file}:1: not YAML: {_first_line(problem)}") from None
     if len(documents) > 1:
         raise Unreadable(f"{file}:1: {len(documents)} documents in one file (lines of ---); write one a file")
     return documents[0] if documents else None
+
+
+def _documents(events: Iterator[Any], file: str, findings: Findings) -> list[Any]:
+    own = Findings(limit=findings.limit)
+    builder = _Builder(file, own)
+    documents = [builder.build(events, event) for event in events if type(event).__name__ in BEGINNINGS]
+    findings.extend(own.kept)
+    return documents
+
+
+def _quick_events(text: str) -> Iterator[Any]:
+    """The events of the parser in C: twenty times as quick as the other one."""
+    return iter(yaml.parse(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)))
+
+
+def _careful_events(text: str) -> Iterator[Any]:
+    """The events of the parser in Python, which knows YAML 1.2 to the letter."""
+    from ruamel.yaml import YAML  # it takes a while to come, and is needed for mistakes alone
+
+    return iter(YAML(typ="safe", pure=True).parse(text))
+
+
+def _again(text: str, file: str, findings: Findings, first: yaml.MarkedYAMLError) -> list[Any]:
+    """What one parser refuses, the other one may read, or say more clearly; in a long text the first word counts."""
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+    problem: Any = first
+    if len(text) <= SMALL:
+        try:
+            return _documents(_careful_events(text), file, findings)
+        except MarkedYAMLError as again:
+            problem = again
+        except (YAMLError, ValueError, RecursionError) as other:
+            raise Unreadable(f"{file}:1: not YAML: {_first_line(other)}") from None
+    mark = problem.problem_mark or problem.context_mark
+    words = " ".join(part for part in (problem.context, problem.problem) if part)
+    raise Unreadable(f"{file}:{mark.line + 1 if mark else 1}: not YAML: {words}{_hint(text, mark)}") from None
+
+
+def _first_line(problem: Exception) -> str:
+    return str(problem).splitlines()[0] if str(problem) else repr(problem)
 
 
 def _hint(text: str, mark: Any) -> str:

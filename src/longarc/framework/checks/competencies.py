@@ -1,7 +1,7 @@
 """Levels, their skills, how they add up, and when they are passed."""
 
 from longarc.framework import schema
-from longarc.framework.checks.ids import ancestors
+from longarc.framework.checks.ids import circular
 from longarc.framework.checks.place import Report
 from longarc.framework.exact import exact, whole_part
 from longarc.framework.references import split_level
@@ -104,11 +104,11 @@ def _check_top(written: schema.Document, rows: dict[str, schema.Competency], to:
 
 
 def _check_links(written: schema.Document, skills: dict[str, schema.Skill], to: Report) -> None:
-    links = {name: skill.same_as for name, skill in skills.items() if skill.same_as}
+    circles = circular({name: skill.same_as for name, skill in skills.items() if skill.same_as})
     for path, skill in _places(written):
         if skill.same_as is not None and skill.same_as not in skills:
             to.error((*path, "same-as"), f'there is no skill "{skill.same_as}"')
-        elif skill.id in ancestors(skill.id, links):
+        elif skill.id in circles:
             to.error((*path, "same-as"), f'skill "{skill.id}" is the same as itself; cut the circle')
         for other in skill.related or []:
             if other not in skills:

@@ -1,6 +1,6 @@
 """Ids: each kind of thing is written once, and groups form a tree."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from longarc.framework import schema
 from longarc.framework.checks.place import Path, Report, locate
@@ -50,22 +50,29 @@ def _groups(groups: list[schema.Group], path: tuple[str | int, ...]) -> Iterator
 
 def _check_tree(written: schema.Document, to: Report) -> None:
     known = {name for _, name in _groups(written.groups, ("groups",))}
-    parents = {group.id: group.parent for group in written.groups if group.parent}
+    inside_itself = circular({group.id: group.parent for group in written.groups if group.parent})
     for at, group in enumerate(written.groups):
         if group.parent and group.parent not in known:
             to.error(("groups", at, "parent"), f'there is no group "{group.parent}"')
-        elif group.id in ancestors(group.id, parents):
+        elif group.id in inside_itself:
             to.error(("groups", at, "parent"), f'group "{group.id}" lies inside itself; cut the circle')
     for at, row in enumerate(written.competencies):
         if row.group is not None and row.group not in known:
             to.error(("competencies", at, "group"), f'there is no group "{row.group}"')
 
 
-def ancestors(name: str, parents: dict[str, str]) -> set[str]:
-    """All that `name` leads to by way of `parents`; itself only where there is a circle."""
+def circular(parents: Mapping[str, str]) -> set[str]:
+    """Those that lead back to themselves by way of `parents`; each is looked at once."""
     found: set[str] = set()
-    at = parents.get(name)
-    while at is not None and at not in found:
-        found.add(at)
-        at = parents.get(at)
+    done: set[str] = set()
+    for start in parents:
+        way: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in done and at not in way:
+            way[at] = None
+            at = parents.get(at)
+        if at in way:
+            names = list(way)
+            found.update(names[names.index(at) :])
+        done.update(way)
     return found

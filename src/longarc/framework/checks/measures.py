@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from longarc.framework import schema
-from longarc.framework.checks.ids import ancestors
+from longarc.framework.checks.ids import circular
 from longarc.framework.checks.place import Report
 from longarc.framework.exact import exact, plain
 from longarc.framework.references import chosen
@@ -25,10 +25,8 @@ def check(written: schema.Document, to: Report) -> None:
                 written,
                 to,
             )
-    chain = {name: row.on for name, row in written.measures.items() if row.on}
-    for name in chain:
-        if name in ancestors(name, chain):
-            to.error(("measures", name, "on"), f'measure "{name}" is read from itself; cut the circle')
+    for name in circular({name: row.on for name, row in written.measures.items() if row.on}):
+        to.error(("measures", name, "on"), f'measure "{name}" is read from itself; cut the circle')
 
 
 def _is_normalised(track: schema.Track, written: schema.Document) -> bool:

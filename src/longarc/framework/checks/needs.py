@@ -32,23 +32,29 @@ class Known:
     competencies: Mapping[str, schema.Competency]
     skills: Mapping[str, schema.Skill]
     steps: frozenset[str]
+    defined: frozenset[tuple[str, str]]
+    homes: Mapping[str, schema.Competency]
 
     @classmethod
     def of(cls, written: schema.Document) -> "Known":
         steps = frozenset(f"{track.id}/{step.id}" for track in written.tracks for step in track.steps)
-        return cls(written, {row.id: row for row in written.competencies}, all_skills(written), steps)
+        levels = [(row, level) for row in written.competencies for level in row.levels]
+        defined = {(row.id, level.level) for row, level in levels if level.status == "defined"}
+        defined |= {(skill.competency, skill.level) for skill in written.skills if skill.competency and skill.level}
+        homes: dict[str, schema.Competency] = {}
+        for row, level in levels:
+            for entry in level.skills or []:
+                homes.setdefault(entry if isinstance(entry, str) else entry.id, row)
+        rows = {row.id: row for row in written.competencies}
+        return cls(written, rows, all_skills(written), steps, frozenset(defined), homes)
 
     def defines(self, competency: schema.Competency, level: str) -> bool:
-        return any(row.level == level and row.status == "defined" for row in competency.levels) or any(
-            skill.competency == competency.id and skill.level == level for skill in self.written.skills
-        )
+        return (competency.id, level) in self.defined
 
     def skill_scale(self, skill: str) -> schema.Scale | None:
-        for row in self.written.competencies:
-            for level in row.levels:
-                if any(skill == (entry if isinstance(entry, str) else entry.id) for entry in level.skills or []):
-                    return self.written.scales.get(row.skill_scale or self.written.defaults.skill_scale or "")
-        return self.written.scales.get(self.written.defaults.skill_scale or "")
+        home = self.homes.get(skill)
+        own = home.skill_scale if home is not None else None
+        return self.written.scales.get(own or self.written.defaults.skill_scale or "")
 
 
 def check_need(need: schema.Need, known: Known, path: Path, to: Report) -> None:

@@ -1,6 +1,7 @@
 """Keys, kinds of value, and the traps of YAML."""
 
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -18,6 +19,20 @@ def report(problem: ValidationError, to: Report, model: type[BaseModel] = schema
             to.document, error["loc"], names_a_key=error["type"] == "missing" or error["loc"][-1:] == ("[key]",)
         )
         to.error(path, _words(error, path, model))
+
+
+def leave_out_unknown_keys(problem: ValidationError, content: Any) -> bool:
+    """Take the unknown keys out of `content`; whether there was nothing else wrong with its shape."""
+    errors = problem.errors(include_url=False, include_context=False, include_input=False)
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            *way, key = _path(content, error["loc"], names_a_key=False) or ("",)
+            part = content
+            for step in way:
+                part = part[step]
+            if key == error["loc"][-1] and isinstance(part, dict):
+                part.pop(key, None)
+    return all(error["type"] == "extra_forbidden" for error in errors)
 
 
 def _told(errors: list[Any]) -> list[Any]:
@@ -64,7 +79,8 @@ def _words(error: Any, path: tuple[Any, ...], model: type[BaseModel]) -> str:
     if path and path[-1] == "[key]":
         return f'the key {value} is read as {_reading(value)}; write it in quotes: "{value}"'
     if kind == "extra_forbidden":
-        return _unknown_key(error["loc"], str(path[-1]), model, is_empty=value is None)
+        way = tuple(part for part in error["loc"][:-1] if isinstance(part, str))
+        return _unknown_key(way, str(path[-1]), model, is_empty=value is None)
     if kind == "missing":
         return f'"{error["loc"][-1]}" is missing; give it'
     if kind == "string_type":
@@ -83,8 +99,9 @@ def _words(error: Any, path: tuple[Any, ...], model: type[BaseModel]) -> str:
     return f"{name}: {message[:1].lower()}{message[1:]}"
 
 
-def _unknown_key(loc: tuple[Any, ...], key: str, model: type[BaseModel], *, is_empty: bool) -> str:
-    known = sorted(_keys_at(loc[:-1], model))
+@lru_cache(maxsize=1000)
+def _unknown_key(way: tuple[str, ...], key: str, model: type[BaseModel], *, is_empty: bool) -> str:
+    known = sorted(_keys_at(way, model))
     near = get_close_matches(key, known, n=1)
     if is_empty and not near:
         return f'"{_shown(key)}" stands alone as a key; a text with a comma must be in quotes'
@@ -92,12 +109,11 @@ def _unknown_key(loc: tuple[Any, ...], key: str, model: type[BaseModel], *, is_e
     return f'unknown key "{_shown(key)}"{hint} (a key of your own begins with x-)'
 
 
-def _keys_at(loc: tuple[Any, ...], model: Any) -> set[str]:
-    for part in loc:
-        if isinstance(part, str):
-            found = next((field.annotation for field in model.model_fields.values() if field.alias == part), None)
-            inner = _model_in(found) if found is not None else None
-            model = inner or model
+def _keys_at(way: tuple[str, ...], model: Any) -> set[str]:
+    for part in way:
+        found = next((field.annotation for field in model.model_fields.values() if field.alias == part), None)
+        inner = _model_in(found) if found is not None else None
+        model = inner or model
     return {field.alias or name for name, field in model.model_fields.items()}
 
 

@@ -76,11 +76,13 @@ def _requirements(track: schema.Track, grades: dict[str, schema.Grade], known: K
                 levels[part.competency or ""] = (number, part.level or "")
         asked.append((_rank(step, place, grades), place, step.id, levels))
     asked.sort(key=lambda row: (row[0], row[1]))
+    lower = -1
     for at, (rank, place, name, levels) in enumerate(asked):
-        lower = [row for row in asked[:at] if row[0] < rank]
-        if not lower:
+        if at and asked[at - 1][0] < rank:
+            lower = at - 1
+        if lower < 0:
             continue
-        _, _, before, earlier = lower[-1]
+        _, _, before, earlier = asked[lower]
         for competency, (number, level) in earlier.items():
             here: Path = (*path, "steps", place)
             if competency not in levels:
@@ -132,6 +134,7 @@ def _ranges(track: schema.Track, written: schema.Document, path: Path, to: Repor
 
 def _between(name: str, rows: list[Span], whole: bool, to: Report) -> None:
     top, top_included, holder = rows[0][1], rows[0][2], rows[0][3]
+    ends = {row[3]: (row[0], row[1]) for row in reversed(rows)}
     for lower, upper, included, step, path in rows[1:]:
         if top is None or lower is None:
             top = None
@@ -141,7 +144,7 @@ def _between(name: str, rows: list[Span], whole: bool, to: Report) -> None:
             to.error(
                 path, f'"{name}" can fall between "{holder}" ({upto}) and "{step}" (from {plain(lower)}); close the gap'
             )
-        elif (lower < top or (lower == top and top_included)) and (lower, upper) != _ends(rows, holder):
+        elif (lower < top or (lower == top and top_included)) and (lower, upper) != ends[holder]:
             to.warning(path, f'"{step}" begins at {plain(lower)}, inside the range of "{holder}" (to {plain(top)})')
         if upper is None or upper >= top:
             top, top_included, holder = upper, included, step
@@ -151,7 +154,3 @@ def _leaves_hole(top: Fraction, included: bool, lower: Fraction, whole: bool) ->
     if whole and included:
         return lower - top > 1
     return lower > top
-
-
-def _ends(rows: list[Span], holder: str) -> tuple[Fraction | None, Fraction | None]:
-    return next((row[0], row[1]) for row in rows if row[3] == holder)

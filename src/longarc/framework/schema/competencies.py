@@ -16,7 +16,7 @@ class ScaleValue(Part):
 
 
 class Scale(Part):
-    values: Annotated[list[ScaleValue], Field(min_length=1)]
+    values: Annotated[list[ScaleValue], Field(min_length=1, max_length=500)]
     order: Literal["total", "partial"] = "total"
     zero: Id | None = None
     blank: Id | None = None

@@ -8,6 +8,7 @@ import typer
 from typer.testing import CliRunner
 
 from longarc.framework.cli import framework_app, schema_command, standing_command
+from longarc.framework.schemas import CheckReport
 
 HERE = Path(__file__).parent
 ACME, AMARA = str(HERE / "acme.yaml"), str(HERE / "amara.yaml")
@@ -69,6 +70,19 @@ def test_a_check_prints_a_line_a_finding_and_the_count(tmp_path):
     assert run("framework", "check", ACME).stdout == "0 errors, 0 warnings\n"
 
 
+def test_a_check_and_an_import_can_be_read_by_programs(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text('format: careerframework/1\nframework: {id: a, version: "1"}\ngrades: [{id: A}, {id: A}]\n')
+    result = run("framework", "check", str(path), "--json")
+    answer = CheckReport.model_validate_json(result.stdout)
+    assert (result.exit_code, answer.errors, answer.findings[0].line) == (1, 1, 3)
+    path.write_text("a: [b\nc: d\n")
+    result = run("framework", "check", str(path), "--json")
+    answer = CheckReport.model_validate_json(result.stdout)
+    assert (result.exit_code, answer.errors) == (2, 1)
+    assert run("framework", "check", str(path)).stderr.startswith(f"{path}:2: error: not YAML: ")
+
+
 def test_what_init_writes_has_no_finding_and_is_never_overwritten(tmp_path):
     path = tmp_path / "own.yaml"
     assert run("framework", "init", "-o", str(path)).exit_code == 0
@@ -76,7 +90,7 @@ def test_what_init_writes_has_no_finding_and_is_never_overwritten(tmp_path):
     assert run("framework", "init", "-o", str(path)).exit_code == 2
 
 
-@pytest.mark.parametrize("name", ["standing", "report", "framework", "profile"])
+@pytest.mark.parametrize("name", ["standing", "report", "framework", "profile", "check", "diff", "paths"])
 def test_each_document_has_a_schema(name):
     assert json.loads(run("schema", name).stdout)["type"] == "object"
 

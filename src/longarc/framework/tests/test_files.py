@@ -1,16 +1,23 @@
 """Files: what is read, what is refused, and what is said about it."""
 
+import random
+from contextlib import suppress
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
+from ruamel.yaml.error import YAMLError
 
+from longarc.framework import reading
 from longarc.framework.check import check, check_document
 from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.files import dump, load, parents_beside
-from longarc.framework.findings import Invalid, Unreadable
+from longarc.framework.findings import Findings, Invalid, Unreadable
 from longarc.framework.tests.making import competency, document, errors, findings, warnings
 from longarc.framework.translations import mark, translated
 
+HERE = Path(__file__).parent
 HEAD = 'format: careerframework/1\nframework: {id: a, version: "1"}\n'
 
 
@@ -282,3 +289,38 @@ def test_a_translation_of_an_older_text_is_told_and_shown_as_stale():
     doc["competencies"][0]["name"] = "Handiwork"
     assert translated(doc, "cs", "competency/c", "name") == ("Řemeslo", True)
     assert any("has changed since it was translated" in line for line in warnings(doc))
+
+
+def test_one_problem_does_not_hide_the_others():
+    text = """\
+format: careerframework/1
+framework: {id: a, version: "1", titel: A}
+grades: [{id: G}, {id: G}]
+tracks: [{id: t, stepz: [], steps: [{id: s, grade: H}]}]
+"""
+    assert errors(text) == [
+        'framework.yaml:2: error: unknown key "titel"; did you mean "title"? (a key of your own begins with x-)',
+        'framework.yaml:4: error: unknown key "stepz"; did you mean "steps"? (a key of your own begins with x-)',
+        'framework.yaml:3: error: grade "G" is written twice, first at framework.yaml:3; give one of them another id',
+        'framework.yaml:4: error: there is no grade "H"',
+    ]
+
+
+def test_the_quick_parser_reads_what_the_careful_one_reads():
+    chance, text = random.Random(7), (HERE / "acme.yaml").read_text()  # noqa: S311 - the same every time
+    read = 0
+    for _ in range(150):
+        letters = list(text)
+        for _ in range(2):
+            letters.insert(
+                chance.randrange(len(letters)), chance.choice([*"{}[],:#&*!|>-'\"%@~ \n", "- ", ": ", "\u2028", "é"])
+            )
+        both = []
+        for events in (reading._quick_events, reading._careful_events):
+            findings = Findings()
+            with suppress(YAMLError, yaml.YAMLError, Unreadable, ValueError):
+                both.append((reading._documents(events("".join(letters)), "x", findings), findings.kept))
+        if len(both) == 2 and "None: " not in repr(both):  # a missing key is the one thing they put elsewhere
+            read += 1
+            assert both[0] == both[1]
+    assert read > 20
