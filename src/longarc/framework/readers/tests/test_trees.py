@@ -221,7 +221,7 @@ def test_what_is_no_framework_gets_one_line(which: str, name: str, content: byte
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_bytes(b" " * 50_000_000)
-    with pytest.raises(CannotRead, match="larger than 16 MB"):
+    with pytest.raises(CannotRead, match="at most 16 MB"):
         read("snowflake", tmp_path)
 
 
