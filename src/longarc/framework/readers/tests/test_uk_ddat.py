@@ -20,6 +20,7 @@ from longarc.framework.files import dump, load
 from longarc.framework.profiles import load_profile
 from longarc.framework.queries import compiled
 from longarc.framework.readers.result import CannotRead
+from longarc.framework.readers.tests.sources import SEEDS, tables_otherwise
 from longarc.framework.readers.uk_ddat import read
 
 REAL = Path(__file__).parents[5] / ".." / "shared" / "frameworks" / "uk-ddat"
@@ -346,6 +347,18 @@ def test_a_standing_can_be_told_in_the_real_framework(real, tmp_path):
 def test_the_real_framework_can_be_published_and_used(real, cast):
     version = publish(dump(real.document), by=cast.petra)
     assert len(compiled(version).skills) == 1804
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_other_headings_orders_and_files_say_the_same(real, tmp_path, seed):
+    changed = read(tables_otherwise(REAL, tmp_path / "in", seed))
+    assert (changed.facts_in, changed.facts_out, changed.dropped) == (real.facts_in, real.facts_out, real.dropped)
+    assert changed.document == real.document
+
+
+def test_a_table_nobody_asked_for_is_listed(folder):
+    (folder / "zz.csv").write_text("colour,shade\nred,dark\n", encoding="utf-8")
+    assert [entry["file"] for entry in read(folder).dropped if entry["file"] == "zz.csv"] == ["zz.csv"]
 
 
 def as_words(need: dict) -> str:
