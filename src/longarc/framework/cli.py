@@ -22,7 +22,7 @@ from longarc.framework.pay import UnknownUnit
 from longarc.framework.profile import KINDS
 from longarc.framework.profiles import load_profile
 from longarc.framework.publishing_cli import publish_command
-from longarc.framework.readers import READERS, reader
+from longarc.framework.readers import READERS, mapping, reader
 from longarc.framework.readers.result import CannotRead
 from longarc.framework.schemas import SCHEMAS
 from longarc.framework.spans import day
@@ -90,13 +90,17 @@ def import_command(
         Path | None, typer.Option(help="Write what was counted, merged, dropped and guessed as JSON.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print that report; see longarc schema report.")] = False,
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="spreadsheet: which column is what, by title or letter."),
+    ] = None,
 ) -> None:
     """Convert a foreign framework. Exit 0, 1: something was dropped, 2: cannot be read.
 
-    Example: longarc framework import uk-ddat downloads/ddat -o ddat.yaml --report ddat.json
+    Example: longarc framework import spreadsheet skills.xlsx -o skills.yaml --map competency=B --map level=Stufe
     """
     try:
-        result = reader(name)(path)
+        result = reader(name, mapping(mapped or []))(path)
     except CannotRead as problem:
         _give_up(str(problem))
     _write(output, dump(result.document))
