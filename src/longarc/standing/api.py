@@ -11,7 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
 
+from longarc.framework import paths
 from longarc.framework.answers import StandingAnswer, to_json
+from longarc.framework.paths.answers import PathAnswer
+from longarc.framework.paths.answers import to_json as path_json
 from longarc.guard import expect, need
 from longarc.history.ledger import note
 from longarc.people.models import Person
@@ -95,6 +98,42 @@ class MomentOut(Schema):
     levels: dict[str, str | None]
 
 
+class LegOut(Schema):
+    """One move, and the skills it takes beyond those of the moves before it."""
+
+    kind: str
+    step: str
+    size: int
+    skills: list[str]
+
+
+class WayOut(Schema):
+    """Moves one after the other. `arrives`: skills alone are enough for every step of it."""
+
+    size: int
+    arrives: bool
+    legs: list[LegOut]
+
+
+class NearOut(Schema):
+    """How many skills lead to a step (null: none do), and how many needs stay that no skill can change."""
+
+    step: str
+    grade: str | None
+    size: int | None
+    left: int
+    proven: bool
+
+
+class OpeningOut(Schema):
+    """Skills with the score each would need; the level that is then passed; steps that open; progress before and after."""
+
+    skills: dict[str, str]
+    level: str | None
+    steps: list[str]
+    progress: dict[str, tuple[str | None, str | None]]
+
+
 @router.get("/standing/{uuid:person_id}/over-time", response=list[MomentOut])
 def standing_over_time(request: HttpRequest, person_id: UUID, track: Query[list[str]] = []) -> Any:  # noqa: B006
     """Levels and progress over time, each day by the framework of that day; in the person's own track, or those named."""
@@ -110,6 +149,72 @@ def standing_over_time(request: HttpRequest, person_id: UUID, track: Query[list[
             "levels": {one.id: cell.level for one, cell in zip(found.competencies, row.cells, strict=True)},
         }
         for row in found.moments
+    ]
+
+
+@router.get("/standing/{uuid:person_id}/paths", response=PathAnswer, by_alias=True)
+def paths_to(request: HttpRequest, person_id: UUID, to: str, on: date | None = None) -> Any:
+    """The smallest set of skills that leads to a step ("track/step"): the same document as `longarc paths … --json`."""
+    ground = ground_of(_person(request, person_id), on, pay=False)
+    known = need(ground.framework, _("No framework is published yet."))
+    if to not in known.steps:
+        raise Http404
+    return path_json(paths.smallest(known, ground.profile, to, ground.on), known, ground.on)
+
+
+@router.get("/standing/{uuid:person_id}/ways", response=list[WayOut])
+def ways_to(request: HttpRequest, person_id: UUID, to: str, on: date | None = None) -> Any:
+    """Ways along the moves of the framework, from the step held to another; empty where none leads there."""
+    ground = ground_of(_person(request, person_id), on, pay=False)
+    known = need(ground.framework, _("No framework is published yet."))
+    if to not in known.steps:
+        raise Http404
+    if ground.held is None:
+        return []
+    found = paths.ways(known, ground.profile, ground.held.key, to, ground.on)
+    return [
+        {
+            "size": way.size,
+            "arrives": way.arrives,
+            "legs": [
+                {
+                    "kind": leg.kind,
+                    "step": leg.step.key,
+                    "size": leg.path.size,
+                    "skills": [row.skill.id for row in leg.path.skills],
+                }
+                for leg in way.legs
+            ],
+        }
+        for way in found
+    ]
+
+
+@router.get("/standing/{uuid:person_id}/nearest", response=list[NearOut])
+@paginate(InParts)
+def nearest(request: HttpRequest, person_id: UUID, on: date | None = None) -> Any:
+    """All steps of all tracks, the nearest first."""
+    ground = ground_of(_person(request, person_id), on, pay=False)
+    known = need(ground.framework, _("No framework is published yet."))
+    return [
+        {"step": row.step.key, "grade": row.step.grade, "size": row.size, "left": row.left, "proven": row.exact}
+        for row in paths.nearest(known, ground.profile, ground.on)
+    ]
+
+
+@router.get("/standing/{uuid:person_id}/openings", response=list[OpeningOut])
+def openings(request: HttpRequest, person_id: UUID, on: date | None = None) -> Any:
+    """What one more skill opens, in every track; what opens most comes first. Any one of `skills` has the effect."""
+    ground = ground_of(_person(request, person_id), on, pay=False)
+    known = need(ground.framework, _("No framework is published yet."))
+    return [
+        {
+            "skills": {row.skill.id: row.after for row in found.skills},
+            "level": f"{found.level.competency}/{found.level.id}" if found.level else None,
+            "steps": [step.key for one in found.tracks for step in one.steps],
+            "progress": {one.track.id: one.progress for one in found.tracks if one.progress[0] != one.progress[1]},
+        }
+        for found in paths.opens_next(known, ground.profile, ground.on)
     ]
 
 

@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from longarc.framework.evaluate import Standing, StepResult, evaluate
 from longarc.framework.exact import plain
 from longarc.framework.model import Competency, Framework, Skill, Step
+from longarc.framework.paths import Path
+from longarc.framework.paths import smallest as smallest_to
 from longarc.standing import figures
-from longarc.standing.ahead import Way, smallest, towards
+from longarc.standing.ahead import smallest
 from longarc.standing.queries import Ground, changed, standing_on, unknown_alone
 from longarc.standing.strips import Strip, mark_of, strip, tally, words_of
 
@@ -77,7 +79,7 @@ class Aim:
     title: str
     result: str
     missing: tuple[Missing, ...]
-    way: Way
+    path: Path
     tries: tuple[Try, ...]
     query: str
 
@@ -218,10 +220,10 @@ def _aim(tried: Standing, wish: Asked) -> Aim | None:
         for gap in tried.gaps
         if gap.step is row.step
     )
-    way = towards(tried.framework, tried.profile, tried.track, tried.on, row.step)
-    tries = tuple(_try(tried, tried.framework.skills[name], value, chosen=False) for name, value in way.skills.items())
-    query = urlencode([(f"{PREFIX}{name}", value) for name, value in way.skills.items()])
-    return Aim(row.step, row.title, row.result, missing, way, tries, query)
+    path = smallest_to(tried.framework, tried.profile, row.step.key, tried.on)
+    tries = tuple(_try(tried, change.skill, change.after, chosen=False) for change in path.skills)
+    query = urlencode([(f"{PREFIX}{change.skill.id}", change.after) for change in path.skills])
+    return Aim(row.step, row.title, row.result, missing, path, tries, query)
 
 
 def other_tracks(ground: Ground) -> list[tuple[str, str, str]]:

@@ -21,6 +21,7 @@ from longarc.standing.actions import agree_scores
 from longarc.standing.forms import AgreementForm
 from longarc.standing.queries import ground_of
 from longarc.standing.sheet import asked, other_tracks, sheet_of
+from longarc.standing.wayfinding import wayfinding
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
 
@@ -58,6 +59,22 @@ def over_time_of(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @signed_in
+@require_safe
+def ways(request: HttpRequest) -> HttpResponse:
+    """Ways from where I stand: to a step, to the roles nearest to me, and what one more skill opens."""
+    return _ways(request, request.user, mine=True)
+
+
+@signed_in
+@require_safe
+def ways_of(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Ways from where somebody stands, for those who may open their standing."""
+    person = one(policy.standings_visible_to(request.user), id)
+    note(request, person, of=person, right=person.right)
+    return _ways(request, person, mine=person.right == "self")
+
+
+@signed_in
 def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     """Scores agreed in a meeting, competency by competency."""
     person = one(policy.standings_visible_to(request.user), id)
@@ -72,6 +89,21 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     may = policy.may_agree_scores(request.user, person)
     context = {"person": person, "form": form, "ground": ground, "may": may, "place": "team"}
     return render(request, "standing/agree.html", context, status=422 if form.errors else 200 if may else 403)
+
+
+def _ways(request: HttpRequest, person: Person, *, mine: bool) -> HttpResponse:
+    ground = ground_of(person, pay=False)
+    to = request.GET.get("to", "")
+    context = {
+        "person": person,
+        "mine": mine,
+        "ground": ground,
+        "to": to,
+        "shown": wayfinding(ground, to),
+        "address": reverse("standing") if mine else reverse("standing-of", args=[person.pk]),
+        "place": "growth" if mine else "team",
+    }
+    return render(request, "standing/ways.html", context)
 
 
 def _over_time(request: HttpRequest, person: Person, *, mine: bool) -> HttpResponse:

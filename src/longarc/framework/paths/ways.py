@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import heappop, heappush
@@ -11,7 +11,7 @@ from longarc.framework.levels import View
 from longarc.framework.model import Framework, Move, Step
 from longarc.framework.paths.blocks import Raising
 from longarc.framework.paths.ground import Ground
-from longarc.framework.paths.nearest import nearest_from
+from longarc.framework.paths.nearest import Near, nearest_from
 from longarc.framework.paths.smallest import Path, raised, smallest_from, step_of
 from longarc.framework.profile import Profile
 
@@ -54,20 +54,24 @@ def ways(
     kind: str = "agreed",
     most: int = 4,
     longest: int = 4,
+    near: Sequence[Near] | None = None,
 ) -> tuple[Way, ...]:
-    """Up to `most` ways of up to `longest` moves from one step ("track/step") to another, none visiting a step twice.
+    """Up to `most` ways of up to `longest` moves from one step ("track/step") to another, none visiting a step twice or
+    adding only steps to another of them.
 
     Chosen are those whose hardest step is nearest, then those with the fewest moves; told are they in order of what they
     take altogether. Each leg is the smallest set from where the leg before it ends; the needs of a move count with those
-    of its step. Raises NoSuchStep.
+    of its step. `near` may hand in what `nearest` has said. Raises NoSuchStep.
     """
     step_of(framework, start)
-    step_of(framework, target)
-    any_track = framework.tracks[framework.steps[target].track]
-    near = nearest_from(Ground(View(framework, profile, any_track, on, kind)))
+    any_track = framework.tracks[step_of(framework, target).track]
+    near = near or nearest_from(Ground(View(framework, profile, any_track, on, kind)))
     size = {row.step.key: row.left * FAR + (FAR * FAR if row.size is None else row.size) for row in near}
-    found = []
+    found: list[Way] = []
     for moves in _chosen(moves_of(framework), size, start, target, longest):
+        steps = {framework.steps[move.target] for move in moves}
+        if any(steps > {leg.step for leg in way.legs} for way in found):
+            continue  # a detour of a way that is there already
         found.append(Way(tuple(_legs(framework, profile, moves, on, kind))))
         if len(found) == most:
             break

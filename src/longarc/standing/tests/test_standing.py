@@ -67,7 +67,7 @@ def test_another_track_is_tried_with_the_same_scores(cast: Cast, as_: As, versio
 
 def test_another_grade_says_what_is_missing_and_a_way_there(cast: Cast, as_: As, version: Version) -> None:
     page = as_(cast.amara).get("/standing/?step=b4").content.decode()
-    assert "A way there" in page
+    assert "The smallest set that leads there" in page
     way = page.split("Try all of these")[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
     assert "Everything it asks for is there." in as_(cast.amara).get(way).content.decode()
 
