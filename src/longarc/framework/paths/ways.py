@@ -16,6 +16,7 @@ from longarc.framework.paths.smallest import Path, raised, smallest_from, step_o
 from longarc.framework.profile import Profile
 
 FAR = 1 << 20
+MOST_TRIED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,10 @@ def moves_of(framework: Framework) -> Mapping[str, tuple[Move, ...]]:
 def _chosen(
     moves: Mapping[str, tuple[Move, ...]], size: Mapping[str, int], start: str, target: str, longest: int
 ) -> Iterator[tuple[Move, ...]]:
-    """Simple ways, best first: by the size of their hardest step, then by the number of moves."""
+    """Simple ways, best first: by the size of their hardest step, then by the number of moves; so many are tried."""
     waiting: list[tuple[int, int, int, tuple[Move, ...]]] = [(0, 0, 0, ())]
     order = 0
-    while waiting:
+    while waiting and order < MOST_TRIED:
         hardest, count, _order, way = heappop(waiting)
         here = way[-1].target if way else start
         if here == target and way:
