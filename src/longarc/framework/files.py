@@ -161,6 +161,8 @@ def read_path(path: Path) -> str:
         data = path.read_bytes()
     except OSError as problem:
         raise Unreadable(f"{path}:1: cannot be read: {problem.strerror or problem}") from None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unreadable(f"{path}:1: written in UTF-16; save it as UTF-8")
     if b"\0" in data:
         raise Unreadable(f"{path}:1: not a text file; a framework is UTF-8 text")
     try:

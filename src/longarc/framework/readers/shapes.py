@@ -100,11 +100,11 @@ def list_fields(records: Sequence[Record]) -> list[str]:
 
 
 def inner_field(records: Sequence[Record]) -> str | None:
-    """The field that holds a collection of records in every record; the largest, where there are several."""
+    """The field that holds a collection of records in most records; the largest, where there are several."""
     sizes = {}
     for name in names(records):
         rows = [rows_of(record.get(name)) for record in records]
-        if all(rows):
+        if sum(map(bool, rows)) * 4 >= len(rows) * 3:
             sizes[name] = sum(map(len, rows))
     return max(sizes, key=lambda name: sizes[name], default=None)
 

@@ -13,9 +13,10 @@ from typing import Any
 
 from longarc.framework.readers.financial_times.columns import Columns, Named, columns_of
 from longarc.framework.readers.financial_times.ladder import rungs_of
+from longarc.framework.readers.mending import list_what_is_lost, mended_trees
 from longarc.framework.readers.result import CannotRead, ReadResult
 from longarc.framework.readers.shapes import list_fields, rows_of, text_fields
-from longarc.framework.readers.trees import Node, Tree, nodes, trees_at, trees_beside
+from longarc.framework.readers.trees import Node, Tree, nodes, trees_beside
 
 SHOWN = {"values": [{"id": "not-yet", "value": 0}, {"id": "yes", "value": 1}], "blank": "unassessed"}
 FEWEST = 4
@@ -24,7 +25,8 @@ NOTHING_WRITTEN = "no statement is written for this rung"
 
 def read(path: Path) -> ReadResult:
     """Read a file (with what it names in the files beside it), or the only such framework in a folder. Raises CannotRead."""
-    trees = trees_at(path)
+    result = ReadResult()
+    trees = mended_trees(path, result)
     found = [node for tree in trees for node in nodes(tree) if _are_statements(node)]
     if not found:
         raise CannotRead(f"{path}: no list of statements here, each with a text and the rung and theme it belongs to")
@@ -34,13 +36,29 @@ def read(path: Path) -> ReadResult:
     node = max(found, key=lambda one: len(rows_of(one.value)))
     beside = trees_beside(path) if path.is_file() else []
     named = [one for tree in [*trees, *beside] for one in nodes(tree) if one is not node and rows_of(one.value)]
-    result = ReadResult()
-    columns = columns_of(node, named, result)
+    statements = len(rows_of(node.value))
+    node, columns = _complete(node, named, result)
     document = _document(node, columns, next(tree for tree in trees if tree.file == node.file), result)
     document |= _unused(trees, [node, *columns.lists_used])
     result.document = document
     result.facts_in, result.facts_out = _facts_of_source(node, columns), _facts_of_document(document)
+    result.facts_in["statements"] = statements
+    list_what_is_lost(trees, result)
     return result
+
+
+def _complete(node: Node, named: Sequence[Node], result: ReadResult) -> tuple[Node, Columns]:
+    """The statements that say what they are, at which rung and in which theme; the others are dropped."""
+    columns = columns_of(node, named, ReadResult())
+    kept = []
+    for place, record in rows_of(node.value):
+        if missing := columns.missing_in(record):
+            value = str(record.get(columns.text) or record.get(columns.id) or "")
+            result.dropped.append({"what": f"a statement without {missing}", "value": value, **node.at(place)})
+        else:
+            kept.append(record)
+    node = Node(node.file, node.way, kept)
+    return node, columns_of(node, named, result)
 
 
 def _are_statements(node: Node) -> bool:

@@ -46,10 +46,20 @@ class Columns:
     ids: dict[str, str] = field(default_factory=dict)
 
     def rung_of(self, record: Record) -> str:
-        return str(record[self.rung]).strip()
+        return str(record.get(self.rung)).strip()
 
     def theme_of(self, record: Record) -> str:
-        return str(record[self.theme]).strip()
+        return str(record.get(self.theme)).strip()
+
+    def missing_in(self, record: Record) -> str:
+        """What a statement does not say, in words; "" where nothing is missing."""
+        if not str(record.get(self.text) or "").strip():
+            return "a text"
+        for what, field_name, members in (("rung", self.rung, self.rungs), ("theme", self.theme, self.themes)):
+            value = str(record.get(field_name) or "").strip()
+            if not value or value not in {one.id for one in members}:
+                return f"a known {what} ({value or 'none'})"
+        return ""
 
     def skill(self, place: str, record: Record) -> dict[str, Any]:
         """A statement as a skill."""
@@ -75,12 +85,14 @@ def columns_of(node: Node, lists: Sequence[Node], result: ReadResult) -> Columns
     texts = text_fields(records)
     sentence = longest([one for one in texts if one.distinct * 10 > len(records) * 8])
     known = _known(lists)
-    groups = [one for one in texts if one is not sentence and len(one.texts) == len(records) and one.is_category]
+    groups = [
+        one for one in texts if one is not sentence and len(one.texts) * 10 >= len(records) * 9 and one.is_category
+    ]
     if sentence is None or len(groups) < 2:
         raise CannotRead(f"{node.file}: the statements do not say to which rung and theme they belong")
     rung = _rung(groups, known, records)
     theme = _theme([one for one in groups if one is not rung], known)
-    own = next((one for one in texts if one is not sentence and one.is_unique and one.length < 60), None)
+    own = _own(texts, sentence, len(records))
     depth = next((one for one in groups if one not in (rung, theme)), None)
     for what, one in (("the text", sentence), ("the rung", rung), ("the theme", theme), ("a depth", depth)):
         if one is not None:
@@ -95,7 +107,7 @@ def columns_of(node: Node, lists: Sequence[Node], result: ReadResult) -> Columns
         lists=tuple(list_fields(records)),
         lists_used=tuple(listed[0] for one in (rung, theme) if (listed := _listed(one, known))),
         depth=depth.name if depth else "",
-        ids=_ids(rows, own.name if own else "", sentence.name),
+        ids=_ids(rows, own.name if own else "", sentence.name, node, result),
     )
 
 
@@ -129,8 +141,8 @@ def _named(record: Record, key: str, id: str, name: str, about: Field | None) ->
 
 
 def _listed(one: Field, known: Known) -> tuple[Node, dict[str, Named]] | None:
-    """The smallest collection that has every value of a field."""
-    fitting = [row for row in known if set(one.texts) <= set(row[1])]
+    """The smallest collection that has nearly every value of a field."""
+    fitting = [row for row in known if sum(text in row[1] for text in one.texts) * 10 >= len(one.texts) * 9]
     return min(fitting, key=lambda row: len(row[1]), default=None)
 
 
@@ -141,7 +153,7 @@ def _rung(groups: Sequence[Field], known: Known, records: Sequence[Record]) -> F
         listed = _listed(one, known)
         called = {*one.texts, *(row.name for row in listed[1].values())} if listed else set(one.texts)
         ranked = sum(bool(_RANKED.search(text)) for text in called) * 100 // len(called)
-        runs = sum(1 for _value in groupby(str(record[one.name]) for record in records))
+        runs = sum(1 for _value in groupby(str(record.get(one.name)) for record in records))
         return hinted(one.name, LEVEL), ranked, listed is not None, -runs
 
     return max(groups, key=likeness)
@@ -161,11 +173,22 @@ def _members(one: Field, known: Known, node: Node, result: ReadResult) -> tuple[
     return tuple(Named(text, text) for text in dict.fromkeys(one.texts))
 
 
-def _ids(rows: Sequence[tuple[str, Record]], own: str, text: str) -> dict[str, str]:
-    ids = Ids()
-    return {
-        place: ids.give(
-            str(record[own]).strip() if own else f"{slug(str(record[text]))[:40]}-{mark(str(record[text]))}", place
-        )
-        for place, record in rows
-    }
+def _own(texts: Sequence[Field], sentence: Field, count: int) -> Field | None:
+    """The field of ids: short, without blanks, and nearly every statement has one of its own."""
+    fitting = [
+        one for one in texts
+        if one is not sentence and one.distinct * 10 >= count * 9 and one.length < 60 and not any(" " in text for text in one.texts)
+    ]  # fmt: skip
+    return min(fitting, key=lambda one: (-one.distinct, one.length, one.name), default=None)
+
+
+def _ids(rows: Sequence[tuple[str, Record]], own: str, text: str, node: Node, result: ReadResult) -> dict[str, str]:
+    ids, found = Ids(), dict[str, str]()
+    for place, record in rows:
+        said, words = str(record.get(own) or "").strip(), str(record.get(text))
+        wanted = said or f"{slug(words)[:40]}-{mark(words)}"
+        found[place] = ids.give(wanted, words)
+        if own and found[place] != said:
+            what = "a statement whose id stands already, or is missing, got another"
+            result.guessed.append({"what": what, "value": f"{said or 'none'}: {found[place]}", **node.at(place)})
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 from longarc.framework.readers.columns import Column, Named, columns_of, named_things
@@ -12,6 +13,7 @@ from longarc.framework.readers.result import Account, CannotRead
 from longarc.framework.readers.tables import Table
 
 FEW = 12  # scales in one table of ratings
+ENOUGH = 3_000  # rows that tell which number lies in the middle of others
 YES = {"y", "yes", "true", "1", "x", "ja", "oui", "si", "sí", "ano", "tak", "да"}
 
 
@@ -125,7 +127,8 @@ def _value(columns: Sequence[Column]) -> Column | None:
 
 def _off_middle(low: Column, value: Column, high: Column) -> Decimal | None:
     total, count, wide = Decimal(0), 0, False
-    for left, middle, right in zip(low.numbers, value.numbers, high.numbers, strict=True):
+    rows = islice(zip(low.numbers, value.numbers, high.numbers, strict=True), ENOUGH)
+    for left, middle, right in rows:
         if left is None or middle is None or right is None:
             continue
         if not left <= middle <= right:

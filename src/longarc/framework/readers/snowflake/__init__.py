@@ -11,30 +11,33 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from longarc.framework.readers.mending import list_what_is_lost, mended_trees
 from longarc.framework.readers.result import CannotRead, ReadResult
 from longarc.framework.readers.shapes import inner_field, list_fields, rows_of
 from longarc.framework.readers.snowflake.competencies import Milestones, competencies_of
 from longarc.framework.readers.snowflake.points import Points, points_of
-from longarc.framework.readers.trees import Node, nodes, trees_at
+from longarc.framework.readers.trees import Node, nodes
 
 SHOWN = {"values": [{"id": "not-yet", "value": 0}, {"id": "yes", "value": 1}], "blank": "unassessed"}
 
 
 def read(path: Path) -> ReadResult:
     """Read the file, or the only such file in a folder. Raises CannotRead."""
-    found = [node for tree in trees_at(path) for node in nodes(tree) if _has_milestones(node)]
+    result = ReadResult()
+    trees = mended_trees(path, result)
+    found = [node for tree in trees for node in nodes(tree) if _has_milestones(node)]
     if not found:
         raise CannotRead(f"{path}: no collection of tracks with milestones here, each with lists of signals")
     node = max(found, key=lambda one: len(rows_of(one.value)))
     if len({one.file for one in found}) > 1:
         raise CannotRead(f"{path}: more than one file has tracks with milestones; give one of them")
-    result = ReadResult()
     milestones = competencies_of(node, result)
-    (tree,) = [tree for tree in trees_at(path) if tree.file == node.file]
+    (tree,) = [tree for tree in trees if tree.file == node.file]
     points = points_of(tree, node, milestones.count, result)
     result.document = _document(milestones, points)
     result.facts_in |= milestones.facts | points.facts
     result.facts_out = _facts(result.document)
+    list_what_is_lost([tree], result)
     return result
 
 
@@ -43,8 +46,10 @@ def _has_milestones(node: Node) -> bool:
     records = [record for _key, record in rows_of(node.value)]
     if len(records) < 2 or (name := inner_field(records)) is None:
         return False
-    inner = [[row for _key, row in rows_of(record[name])] for record in records]
-    return all(len(rows) > 1 for rows in inner) and bool(list_fields([row for rows in inner for row in rows]))
+    inner = [[row for _key, row in rows_of(record.get(name))] for record in records]
+    return sum(len(rows) > 1 for rows in inner) * 2 > len(inner) and bool(
+        list_fields([row for rows in inner for row in rows])
+    )
 
 
 def _document(milestones: Milestones, points: Points) -> dict[str, Any]:

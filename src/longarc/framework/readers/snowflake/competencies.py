@@ -51,7 +51,7 @@ def competencies_of(node: Node, result: ReadResult) -> Milestones:
     """Every record of the collection at `node`, in its order."""
     rows = rows_of(node.value)
     fields = _fields([record for _key, record in rows], node, result)
-    levels = [[row for _key, row in rows_of(record[fields.levels])] for _key, record in rows]
+    levels = [[row for _key, row in rows_of(record.get(fields.levels))] for _key, record in rows]
     signals, examples = _lists([row for inner in levels for row in inner], node, result)
     ids, found = Ids(), Milestones(count=max(map(len, levels)))
     groups: dict[str, str] = {}

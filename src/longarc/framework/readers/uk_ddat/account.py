@@ -126,7 +126,7 @@ def facts_of_document(document: dict[str, Any]) -> dict[str, int]:
     competencies, tracks = document["competencies"], document["tracks"]
     levels = [level for competency in competencies for level in competency["levels"]]
     steps = [step for track in tracks for step in track["steps"]]
-    needs = [need for step in steps for need in step["need"]["all"]]
+    needs = [need["any"][0] if "any" in need else need for step in steps for need in step["need"]["all"]]
     return {
         "families": len({track["family"] for track in tracks}),
         "competencies": len(competencies),

@@ -68,7 +68,18 @@ def _needs(account: Account, step: str, rows: list[Row], keys: dict[str, str]) -
         if any(known == competency for known, _ in needs):
             account.guess(row, "a skill is required at two levels; both are kept", f"{step}: {skill}")
         needs[competency, level] = row
-    return [{"competency": key, "level": level} if level else {"competency": key} for key, level in needs]
+    return [_need(key, level, [known for known, _level in needs]) for key, level in needs]
+
+
+def _need(competency: str, level: str, asked: list[str]) -> dict[str, Any]:
+    """One of several levels asked for of a skill stands in an `any` of its own, so that all of them are meant to hold."""
+    need = {"competency": competency, "level": level} if level else {"competency": competency}
+    return {"any": [need]} if asked.count(competency) > 1 else need
+
+
+def asked_in(step: dict[str, Any]) -> list[dict[str, str]]:
+    """What a step asks for, one by one."""
+    return [need["any"][0] if "any" in need else need for need in step["need"]["all"]]
 
 
 def _ranked(account: Account, row: Row, track: str, steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -85,7 +96,7 @@ def _ranked(account: Account, row: Row, track: str, steps: list[dict[str, Any]])
 
 
 def _mean_level(step: dict[str, Any]) -> Fraction:
-    numbers = [NUMBERS[need["level"]] for need in step["need"]["all"] if "level" in need]
+    numbers = [NUMBERS[need["level"]] for need in asked_in(step) if "level" in need]
     return Fraction(sum(numbers), len(numbers)) if numbers else Fraction(0)
 
 

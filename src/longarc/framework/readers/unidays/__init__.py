@@ -12,8 +12,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from longarc.framework.readers.mending import list_what_is_lost, mended_trees
 from longarc.framework.readers.result import CannotRead, ReadResult
-from longarc.framework.readers.trees import trees_at
 from longarc.framework.readers.unidays.competencies import Sets, sets_of
 from longarc.framework.readers.unidays.roles import Roles, roles_of
 
@@ -23,7 +23,8 @@ DEFAULTS = {"skill-scale": "shown", "accumulate": "includes-previous", "pass": {
 
 def read(path: Path) -> ReadResult:
     """Read a folder, or a file of competencies alone. Raises CannotRead."""
-    result, trees = ReadResult(), trees_at(path)
+    result = ReadResult()
+    trees = mended_trees(path, result)
     sets = sets_of(trees, result)
     if not sets.competencies:
         raise CannotRead(f"{path}: no competencies here, each with levels and lists of criteria")
@@ -31,6 +32,7 @@ def read(path: Path) -> ReadResult:
     result.document = _document(sets, roles)
     result.facts_in = sets.facts | roles.facts
     result.facts_out = _facts(result.document)
+    list_what_is_lost(trees, result)
     return result
 
 

@@ -56,7 +56,7 @@ def _competencies_in(node: Node) -> str:
     for name, value in node.value.items():
         topics = [row for _key, row in rows_of(value)]
         inner = inner_field(topics) if topics else None
-        levels = [row for topic in topics for _key, row in rows_of(topic[inner])] if inner else []
+        levels = [row for topic in topics for _key, row in rows_of(topic.get(inner))] if inner else []
         if any(_are_sentences(levels, field_name) for field_name in list_fields(levels)):
             return str(name)
     return ""
@@ -71,7 +71,7 @@ def _are_sentences(levels: Sequence[Record], name: str) -> bool:
 def _add(sets: Sets, node: Node, field_name: str, result: ReadResult) -> None:
     topics = [row for _key, row in rows_of(node.value[field_name])]
     inner = inner_field(topics) or ""
-    words = fields_of([node.value, *topics, *(row for topic in topics for _key, row in rows_of(topic[inner]))])
+    words = fields_of([node.value, *topics, *(row for topic in topics for _key, row in rows_of(topic.get(inner)))])
     called = str(node.value.get(words.title) or node.value.get(words.key) or node.way[-1:] or "")
     group = sets.ids.give(slug(str(node.value.get(words.key) or called)), called)
     sets.groups.append({"id": group, "name": called} | words.others(node.value, {field_name}))
@@ -82,7 +82,7 @@ def _add(sets: Sets, node: Node, field_name: str, result: ReadResult) -> None:
 
 
 def _competency(sets: Sets, node: Node, group: str, inner: str, words: Fields, above: Node, result: ReadResult) -> None:
-    topic, levels = node.value, [row for _key, row in rows_of(node.value[inner])]
+    topic, levels = node.value, [row for _key, row in rows_of(node.value.get(inner))]
     name = str(topic.get(words.title) or topic.get(words.key))
     id = sets.ids.give(f"{group}-{slug(str(topic.get(words.key) or name))}", name)
     keys = [str(level.get(words.key) or level.get(words.title)) for level in levels]

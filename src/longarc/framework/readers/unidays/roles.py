@@ -78,7 +78,7 @@ def _references(record: Record) -> list[tuple[str, list[str]]]:
         found += [
             (str(key), texts)
             for key, texts in inner
-            if texts and is_texts(texts) and all("/" in text for text in texts)
+            if texts and is_texts(texts) and sum("/" in text for text in texts) * 2 > len(texts)
         ]
     return found
 
@@ -187,4 +187,9 @@ def _needs(reader: _Reader, node: Node, lists: Sequence[tuple[str, list[str]]]) 
                 continue
             seen.add(place)
             reader.found.facts[kind] += 1
-            yield {"competency": place[0], "level": place[1]} | ({"strength": "desirable"} if optional else {})
+            need: dict[str, Any] = {"competency": place[0], "level": place[1]}
+            if any(place[0] == known for known, _level in seen - {place}):
+                what = "a competency asked for at two levels; both must hold"
+                reader.result.guessed.append({"what": what, "value": text, **node.at(name)})
+                need = {"any": [need]}
+            yield need | ({"strength": "desirable"} if optional else {})
