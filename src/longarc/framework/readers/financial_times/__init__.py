@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from longarc.framework.readers.financial_times.columns import Columns, Named, columns_of
+from longarc.framework.readers.financial_times.families import Family, join
 from longarc.framework.readers.financial_times.ladder import rungs_of
 from longarc.framework.readers.mending import list_what_is_lost, mended_trees
 from longarc.framework.readers.result import CannotRead, ReadResult
@@ -24,17 +25,35 @@ NOTHING_WRITTEN = "no statement is written for this rung"
 
 
 def read(path: Path) -> ReadResult:
-    """Read a file (with what it names in the files beside it), or the only such framework in a folder. Raises CannotRead."""
+    """Read a file (with what it names in the files beside it), or a folder: one framework, or families of one organisation,
+    each a whole file, as tracks side by side. Raises CannotRead."""
     result = ReadResult()
     trees = mended_trees(path, result)
     found = [node for tree in trees for node in nodes(tree) if _are_statements(node)]
     if not found:
         raise CannotRead(f"{path}: no list of statements here, each with a text and the rung and theme it belongs to")
-    if len({node.file for node in found}) > 1:
-        names = ", ".join(sorted({node.file for node in found}))
-        raise CannotRead(f"{path}: several frameworks ({names}); give one of the files")
-    node = max(found, key=lambda one: len(rows_of(one.value)))
-    beside = trees_beside(path) if path.is_file() else []
+    files = sorted({node.file for node in found})
+    if len(files) == 1:
+        node = max(found, key=lambda one: len(rows_of(one.value)))
+        beside = trees_beside(path) if path.is_file() and not node.way else []
+        _read(node, trees, beside, result)
+        return result
+    lone = [node.file for node in found if not node.way]
+    if lone:
+        raise CannotRead(f"{path}: several frameworks ({', '.join(files)}); give one of the files")
+    shared = [tree for tree in trees if tree.file not in files]
+    families = []
+    for file in files:
+        node = max((one for one in found if one.file == file), key=lambda one: len(rows_of(one.value)))
+        one = ReadResult()
+        _read(node, [tree for tree in trees if tree.file == file], shared, one)
+        families.append(Family(file, one))
+    join(path, families, result)
+    return result
+
+
+def _read(node: Node, trees: Sequence[Tree], beside: Sequence[Tree], result: ReadResult) -> None:
+    """The framework of the statements at `node`; what they name is in its own `trees` or in those `beside`."""
     named = [one for tree in [*trees, *beside] for one in nodes(tree) if one is not node and rows_of(one.value)]
     statements = len(rows_of(node.value))
     node, columns = _complete(node, named, result)
@@ -43,8 +62,7 @@ def read(path: Path) -> ReadResult:
     result.document = document
     result.facts_in, result.facts_out = _facts_of_source(node, columns), _facts_of_document(document)
     result.facts_in["statements"] = statements
-    list_what_is_lost(trees, result)
-    return result
+    list_what_is_lost(list(trees), result)
 
 
 def _complete(node: Node, named: Sequence[Node], result: ReadResult) -> tuple[Node, Columns]:

@@ -149,6 +149,29 @@ def test_a_rung_that_has_no_statement_is_nobodys(tmp_path: Path) -> None:
     assert [list(need) for need in needs] == [["unknown"]]
 
 
+def another_family() -> dict[str, Any]:
+    source = deepcopy(STATEMENTS)
+    for at, row in enumerate(source["says"]):
+        row |= {"key": f"k{at:03d}", "words": f"Cooks the dish number {at} as a cook does it"}
+    return source
+
+
+def test_families_of_one_organisation_are_tracks_side_by_side(tmp_path: Path) -> None:
+    write_json(tmp_path / "in" / "a.json", STATEMENTS | {"head": "Sailing"})
+    write_json(tmp_path / "in" / "b.json", another_family() | {"head": "Cooking"})
+    result = reader("financial-times")(tmp_path / "in")
+    assert [track["name"] for track in result.document["tracks"]] == ["Sailing", "Cooking"]
+    assert (result.facts_in, result.facts_out["statements"], result.dropped) == (result.facts_out, 72, [])
+    assert errors_of(result, tmp_path) == []
+
+
+def test_two_states_of_one_framework_are_not_put_together(tmp_path: Path) -> None:
+    write_json(tmp_path / "a.json", STATEMENTS)
+    write_json(tmp_path / "b.json", slip(STATEMENTS, lambda s: s["says"].pop()))
+    with pytest.raises(CannotRead, match="a.json and b.json hold the same statements"):
+        reader("financial-times")(tmp_path)
+
+
 # --- files of another kind
 
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
