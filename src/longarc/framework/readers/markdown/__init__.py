@@ -28,7 +28,7 @@ def read(path: Path) -> ReadResult:
     contents = [content_of(root, name) for name, root in outlines]
     leads = {(name, point.line): point.lead for name, root in outlines for point in _points(root)}
     for content in contents:
-        content.leaves = split_by_leads(content.leaves, leads)
+        split_by_leads(content, leads)
     promoted(contents)
     if not any(content.leaves or content.marks for content in contents):
         raise CannotRead(f"{path}: no list and no table of statements under headings here")
@@ -77,6 +77,7 @@ def _facts_in(contents: Sequence[Content]) -> dict[str, int]:
 def _facts_out(document: dict[str, Any]) -> dict[str, int]:
     levels = [level for row in document["competencies"] for level in row["levels"]]
     skills = [skill for level in levels for skill in level.get("skills", [])]
+    notes = document.get("x-notes", [])
     steps = [step for track in document.get("tracks", []) for step in track["steps"]]
     needs = [need for step in steps for need in step.get("need", {}).get("all", [])]
     paragraphs = [
@@ -85,8 +86,9 @@ def _facts_out(document: dict[str, Any]) -> dict[str, int]:
         for text in row.get("x-prose", [])
     ]
     return {
-        "statements": len(skills),
-        "examples": sum(len(skill.get("examples", [])) for skill in skills),
+        "statements": len(skills) + sum(len(note["points"]) for note in notes),
+        "examples": sum(len(skill.get("examples", [])) for skill in skills)
+        + sum(len(note["nested"]) for note in notes),
         "paragraphs": len(paragraphs) + len(document.get("x-prose", [])),
         "marks in tables": sum("x-mark" in need for need in needs),
         "links": len(document.get("x-links", [])),

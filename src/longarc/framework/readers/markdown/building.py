@@ -35,11 +35,14 @@ class Build:
             self.leaves = [_without_title(leaf) for leaf in self.leaves]
         self.depth = modal_depth(self.leaves)
         self.competency_at, self.level_at = axes_of(self.leaves, self.depth) if self.depth else (-1, -1)
+        self.prose_of_notes: list[str] = []
+        self.notes = self._set_notes_apart()
         self.scales: dict[tuple[str, ...], str] = {}
         self.ids, self.skills, self.track_ids = Ids(), Ids(), Ids()
         self.competencies: dict[tuple[str, str], dict[str, Any]] = {}
+        self.apart = self._have_levels_of_their_own()
         self.order = self._order()
-        self.prose: list[str] = []
+        self.prose: list[str] = self.prose_of_notes
 
     def document(self) -> dict[str, Any]:
         """The whole document. `x-prose` beside an `about` or `summary` are its paragraphs, one by one."""
@@ -62,6 +65,7 @@ class Build:
             "competencies": list(self.competencies.values()),
             "tracks": tracks,
             "x-prose": self.prose,
+            "x-notes": self.notes,
             "x-links": links,
         }
         return {name: value for name, value in document.items() if value or name == "competencies"}
@@ -78,6 +82,49 @@ class Build:
                     {"what": f"these titles are {what}", "value": ", ".join(titles[:12]), **where}
                 )
         self.result.guessed.append({"what": "a level includes those below it", "value": "accumulate: ladder", **where})
+
+    def _set_notes_apart(self) -> list[dict[str, Any]]:
+        """Lists beside the ladder: under a heading of their own that is no level and holds no competency of the others."""
+        levels = {leaf.way[self.level_at] for leaf in self.leaves if 0 <= self.level_at < len(leaf.way) >= self.depth}
+        at: dict[str, set[str]] = {}
+        for leaf in self.leaves:
+            if self.level_at >= 0 and self.competency_at >= 0 and len(leaf.way) >= self.depth:
+                at.setdefault(leaf.way[self.level_at], set()).add(leaf.way[self.competency_at])
+        alone = {
+            level
+            for level, names in at.items()
+            if len(at) > 2
+            and likeness_of_levels([level]) < 100
+            and not any(names & others for other, others in at.items() if other != level)
+        }
+        kept, notes = [], []
+        for leaf in self.leaves:
+            shallow = self.level_at >= 0 and len(leaf.way) < self.depth and (not leaf.way or leaf.way[-1] not in levels)
+            if not shallow and not (
+                self.level_at >= 0 and self.level_at < len(leaf.way) and leaf.way[self.level_at] in alone
+            ):
+                kept.append(leaf)
+                continue
+            nested = [text for row in leaf.statements for text in row.examples]
+            title = " · ".join(leaf.way) or self.contents[0].title
+            notes.append({"title": title, "points": [row.text for row in leaf.statements], "nested": nested})
+            self.prose_of_notes += leaf.prose
+            self.result.guessed.append(
+                {"what": "a list beside the ladder, kept under x-notes", "value": title, **leaf.at()}
+            )
+        self.leaves = kept
+        return notes
+
+    def _have_levels_of_their_own(self) -> bool:
+        """Whether each file is a ladder with levels of its own, and so a track, rather than one competency of many."""
+        if self.single or self.competency_at != 0 or self.level_at != 1:
+            return False
+        sets: dict[str, set[str]] = {}
+        for leaf in self.leaves:
+            if len(leaf.way) > 1:
+                sets.setdefault(leaf.way[0], set()).add(leaf.way[1])
+        every = set().union(*sets.values()) if sets else set()
+        return len(sets) > 1 and sum(map(len, sets.values())) * 2 < len(every) * 3
 
     def _order(self) -> dict[str, list[str]]:
         """The levels of each group in order, by the titles of the group."""
@@ -115,6 +162,8 @@ class Build:
         return self._group(leaf), competency, level
 
     def _group(self, leaf: Leaf) -> str:
+        if self.apart and leaf.way:
+            return leaf.way[0]
         first = min(at for at in (self.competency_at, self.level_at, self.depth) if at >= 0)
         return " · ".join(leaf.way[:first])
 
@@ -145,7 +194,7 @@ class Build:
             levels = self.order.get(group) or [ONE]
             ids = tuple(slug(level) for level in levels)
             scale = self.scales.setdefault(ids, f"levels-{len(self.scales) + 1}" if self.scales else "levels")
-            wanted = f"{slug(group)}-{slug(name)}" if group else slug(name)
+            wanted = f"{slug(group)}-{slug(name)}" if group and len(self.order) > 1 else slug(name)
             row: dict[str, Any] = {"id": self.ids.give(wanted, name), "name": name, "scale": scale}
             if group:
                 row["group"] = slug(group)

@@ -20,6 +20,7 @@ class Statement:
     text: str
     line: int
     examples: tuple[str, ...] = ()
+    is_prose: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Leaf:
     line: int
     statements: tuple[Statement, ...] = ()
     prose: tuple[str, ...] = ()
+    cell: int = 0  # of a cell: how many of the titles stand above its table
 
     def at(self) -> dict[str, Any]:
         return {"file": self.file, "line": self.line}
@@ -50,16 +52,35 @@ class Content:
 
 def content_of(root: Section, file: str) -> Content:
     """What a file says. Its title is its only top heading, or the name it was given."""
-    tops = [section for section in root.inner if section.depth == 1]
-    top = tops[0] if len(tops) == 1 and len(root.inner) == 1 and not root.points and not root.tables else root
+    full = [section for section in root.inner if _says(section)]
+    top = full[0] if len(full) == 1 and full[0].depth == 1 and not root.points and not root.tables else root
     found = Content(top.title, file)
     for way in top.walk():
         titles = (top.title, *(section.title for section in way[1:]))
         _section(found, titles, way[-1])
+    _set_overviews_apart(found)
     found.links = [link for way in root.walk() for link in way[-1].links]
     if top is not root and root.prose:
         found.prose.append(Leaf((top.title,), file, 1, prose=tuple(text for text, _line in root.prose)))
     return found
+
+
+def _says(section: Section) -> bool:
+    """Whether a heading has more under it than links."""
+    return any(
+        one.prose or one.tables or any(not point.is_link for point in one.points) for *_way, one in section.walk()
+    )
+
+
+def _set_overviews_apart(found: Content) -> None:
+    """Where most is said in lists, a table is an overview of them: its cells are kept as prose."""
+    cells = [leaf for leaf in found.leaves if leaf.cell]
+    if sum(len(leaf.statements) for leaf in cells) * 2 > sum(len(leaf.statements) for leaf in found.leaves):
+        return
+    found.leaves = [leaf for leaf in found.leaves if not leaf.cell]
+    for leaf in cells:
+        words = tuple(f"{' · '.join(leaf.way[leaf.cell :])}: {row.text}" for row in leaf.statements)
+        found.prose.append(Leaf(leaf.way[: leaf.cell], leaf.file, leaf.line, prose=words))
 
 
 def _section(found: Content, titles: tuple[str, ...], section: Section) -> None:
@@ -75,7 +96,7 @@ def _section(found: Content, titles: tuple[str, ...], section: Section) -> None:
 
 
 def _statement(point: Point) -> Statement:
-    return Statement(point.text, point.line, tuple(point.nested))
+    return Statement(point.text, point.line, tuple(point.nested), point.is_prose)
 
 
 def _table(found: Content, titles: tuple[str, ...], table: Table) -> Iterator[Leaf]:
@@ -103,7 +124,8 @@ def _table(found: Content, titles: tuple[str, ...], table: Table) -> Iterator[Le
     for row, column, cell, line in cells:
         names = [lines_of(name)[0] if lines_of(name) else name for name in row if name]
         statements = tuple(Statement(text, line) for text in lines_of(cell))
-        yield Leaf((*titles, *names, lines_of(column)[0] if lines_of(column) else column), found.file, line, statements)
+        way = (*titles, *names, lines_of(column)[0] if lines_of(column) else column)
+        yield Leaf(way, found.file, line, statements, cell=len(titles))
 
 
 def _label_columns(rows: Sequence[Sequence[str]]) -> int:
@@ -126,8 +148,10 @@ def promoted(contents: Sequence[Content]) -> None:
     """Paragraphs that stand where statements stand (or anywhere, where there are none) are what a level says."""
     leaves = [leaf for content in contents for leaf in content.leaves]
     prose = [leaf for content in contents for leaf in content.prose]
-    depth = modal_depth(leaves or [leaf for leaf in prose if len(leaf.way) > 1])
+    depth = modal_depth([*leaves, *(leaf for leaf in prose if len(leaf.way) > 1)])
     last = {leaf.way[-1] for leaf in leaves if len(leaf.way) == depth}
+    often = Counter(leaf.way[-1] for leaf in prose if len(leaf.way) == depth)
+    last |= {title for title, count in often.items() if count > 1}
     for content in contents:
         fitting = [
             leaf for leaf in content.prose if len(leaf.way) == depth > 1 and (not leaves or leaf.way[-1] in last)
@@ -138,44 +162,50 @@ def promoted(contents: Sequence[Content]) -> None:
         content.prose = [leaf for leaf in content.prose if leaf not in moved]
 
 
-def split_by_leads(leaves: Sequence[Leaf], leads: dict[tuple[str, int], str]) -> list[Leaf]:
-    """Points that begin with the same bold words under several titles stand under these words as under a heading."""
-    counts = Counter(
-        (leads[leaf.file, row.line], leaf.way)
-        for leaf in leaves
-        for row in leaf.statements
-        if leads.get((leaf.file, row.line))
-    )
-    ways: dict[str, int] = Counter(lead for lead, _way in counts)
-    common = {lead for lead, count in ways.items() if count > 1}
-    found = []
-    for leaf in leaves:
-        if not leaf.statements:
-            found.append(leaf)
-            continue
-        under: dict[str, list[Statement]] = {}
+def split_by_leads(content: Content, leads: dict[tuple[str, int], str]) -> None:
+    """What begins with the same bold words under most titles stands under these words as under a heading.
+
+    A paragraph whose bold words are not such a heading is prose.
+    """
+    ways: dict[str, set[tuple[str, ...]]] = {}
+    for leaf in content.leaves:
         for row in leaf.statements:
-            lead = leads.get((leaf.file, row.line), "")
-            lead = lead if lead in common else ""
-            text = row.text.removeprefix(lead).lstrip(" :–-—.") if lead else row.text
-            under.setdefault(lead, []).append(replace(row, text=text or row.text))
-        for lead, rows in under.items():
-            way = (*leaf.way, lead) if lead else leaf.way
-            found.append(
-                Leaf(
-                    way,
-                    leaf.file,
-                    rows[0].line if lead else leaf.line,
-                    tuple(rows),
-                    leaf.prose if not lead or lead == next(iter(under)) else (),
-                )
-            )
-    return found
+            if lead := leads.get((leaf.file, row.line), ""):
+                ways.setdefault(lead, set()).add(leaf.way)
+    every = set().union(*ways.values()) if ways else set()
+    common = {lead for lead, under in ways.items() if len(under) > 1 and len(under) * 3 > len(every) * 2}
+    leaves, content.leaves = content.leaves, []
+    for leaf in leaves:
+        _split(content, leaf, leads, common)
+
+
+def _split(content: Content, leaf: Leaf, leads: dict[tuple[str, int], str], common: set[str]) -> None:
+    under: dict[str, list[Statement]] = {}
+    prose = list(leaf.prose)
+    for row in leaf.statements:
+        lead = leads.get((leaf.file, row.line), "")
+        if lead in common:
+            text = row.text.removeprefix(lead).lstrip(" :–-—.") or row.text
+            under.setdefault(lead, []).append(replace(row, text=text, is_prose=False))
+        elif row.is_prose:
+            prose.append(row.text)
+        else:
+            under.setdefault("", []).append(row)
+    if "" not in under and prose:
+        content.prose.append(replace(leaf, statements=(), prose=tuple(prose)))
+        prose = []
+    for lead, rows in under.items():
+        way = (*leaf.way, lead) if lead else leaf.way
+        content.leaves.append(replace(leaf, way=way, statements=tuple(rows), prose=() if lead else tuple(prose)))
 
 
 def modal_depth(leaves: Sequence[Leaf]) -> int:
-    """How many titles most leaves stand under."""
-    return Counter(len(leaf.way) for leaf in leaves).most_common(1)[0][0] if leaves else 0
+    """How many titles most is said under; titles that come again under others speak for a matrix, and count threefold."""
+    said: Counter[int] = Counter()
+    for leaf in leaves:
+        said[len(leaf.way)] += max(len(leaf.statements), 1)
+    weight = {depth: count * (3 if _repeats(leaves, depth) else 1) for depth, count in said.items()}
+    return max(weight, key=lambda depth: (weight[depth], depth), default=0)
 
 
 def axes_of(leaves: Sequence[Leaf], depth: int) -> tuple[int, int]:
@@ -190,12 +220,12 @@ def axes_of(leaves: Sequence[Leaf], depth: int) -> tuple[int, int]:
 
 
 def _repeats(leaves: Sequence[Leaf], depth: int) -> bool:
-    """Whether the last titles come again under other titles."""
+    """Whether the last titles of this depth come again under other titles."""
     under: dict[str, set[tuple[str, ...]]] = {}
     for leaf in leaves:
-        if len(leaf.way) >= depth:
+        if len(leaf.way) == depth:
             under.setdefault(leaf.way[depth - 1], set()).add(leaf.way[: depth - 1])
-    return sum(len(ways) > 1 for ways in under.values()) * 2 >= len(under)
+    return sum(len(ways) > 1 for ways in under.values()) * 2 >= max(len(under), 1)
 
 
 def _plain(titles: Sequence[str]) -> bool:

@@ -17,6 +17,8 @@ from markdown_it.token import Token
 _FRONT = re.compile(r"\A---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
 _MARKS = re.compile(r"(\*\*|__|~~|`)")
+_BOX = re.compile(r"^\s*\[[ xX]\]\s+")  # of a list of tasks
+_EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<words>(?:(?!\1).)+)\1\s*:?\s*")
 MOST_SPAN = 200
@@ -31,6 +33,7 @@ class Point:
     nested: list[str] = field(default_factory=list)
     lead: str = ""
     is_link: bool = False  # a link from end to end: it leads somewhere and states nothing
+    is_prose: bool = False  # a paragraph that begins with bold words
 
 
 @dataclass
@@ -123,6 +126,8 @@ class _Builder:
             # Bold from end to end: a heading below the last real one, beside others like it.
             depth = next(one.depth for one in reversed(self.way) if one.depth < 10)
             self._open(plain(bold["words"]).rstrip(":"), 10 if depth < 10 else depth, line)
+        elif lead := _lead(content):
+            self.here.points.append(Point(plain(content), line, lead=lead, is_prose=True))
         elif words := plain(content):
             self.here.prose.append((words, line))
 
@@ -139,13 +144,20 @@ class _Builder:
 
 def plain(content: str) -> str:
     """Words without marks: a link is its words, bold is not."""
-    return " ".join(_MARKS.sub("", _LINK.sub(r"\1", _BREAK.sub("\n", content))).split())
+    words = _MARKS.sub("", _LINK.sub(r"\1", _BREAK.sub("\n", content)))
+    return " ".join(_EMPHASIS.sub(r"\2", words).split())
 
 
 def lines_of(content: str) -> list[str]:
     """The statements in a cell: by breaks, and by the bullets that stand in it."""
-    parts = re.split(r"\n|(?:^|(?<=\s))[•◦▪*·–-]\s+", _BREAK.sub("\n", _LINK.sub(r"\1", content)))
+    parts = re.split(r"(?:\n|^)\s*[-–*]\s+|\n|[•◦▪·]\s+", _BREAK.sub("\n", _LINK.sub(r"\1", content)))
     return [words for part in parts if (words := " ".join(_MARKS.sub("", part).split()))]
+
+
+def _lead(content: str) -> str:
+    """The bold words that a point or paragraph begins with, before others."""
+    bold = _BOLD.match(content)
+    return plain(bold["words"]).rstrip(": ") if bold and len(bold.group()) < len(content) else ""
 
 
 def _end(tokens: Sequence[Token], place: int) -> int:
@@ -173,11 +185,10 @@ def _points(tokens: Sequence[Token]) -> Iterator[Point]:
         texts = [(token.content, token.level) for token in inner if token.type == "inline"]
         if texts:
             first, *nested = texts
-            bold = _BOLD.match(first[0])
-            lead = plain(bold["words"]).rstrip(": ") if bold and len(bold.group()) < len(first[0]) else ""
             words = [text for content, _ in nested if (text := plain(content))]
-            is_link = not words and bool(_LINK.fullmatch(first[0].strip()))
-            yield Point(plain(first[0]), _line(tokens[place]), words, lead, is_link)
+            said = _BOX.sub("", first[0])
+            is_link = not words and bool(_LINK.fullmatch(said.strip()))
+            yield Point(plain(said), _line(tokens[place]), words, _lead(said), is_link)
         place = end + 1
 
 

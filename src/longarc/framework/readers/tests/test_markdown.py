@@ -215,6 +215,81 @@ def test_competencies_without_levels_have_one(tmp_path: Path) -> None:
     assert "tracks" not in result.document
 
 
+LADDER = """# Keepers
+
+| Level | Title | Scope |
+|---|---|---|
+| K1 | Keeper | a gauge |
+| K2 | Chief keeper | a river |
+
+## What we value
+
+1. Care
+2. Patience
+
+## K1: Keeper
+
+### Craft
+
+- [ ] Reads a gauge
+- [x] Writes it down
+
+### Reach
+
+One gauge.
+
+## K2: Chief keeper
+
+### Craft
+
+- [ ] Doubts a gauge
+
+### Reach
+
+One river.
+
+## How one moves up
+
+1. **Ask**: say that you want to
+2. **Show**: bring two examples
+
+# Elsewhere
+
+* [**The start**](README.md)
+"""
+
+
+def test_what_stands_beside_a_ladder_is_kept_and_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(LADDER)
+    result = well(tmp_path)
+    assert [row["name"] for row in result.document["competencies"]] == ["Craft", "Reach"]
+    assert facts(result) == {("0", "0"): ["Reads a gauge", "Writes it down"], ("0", "1"): ["Doubts a gauge"]}
+    reach = result.document["competencies"][1]["levels"]
+    assert [level["summary"] for level in reach] == ["One gauge.", "One river."]
+    assert [note["title"] for note in result.document["x-notes"]] == ["What we value", "How one moves up"]
+    assert "K1 · Title: Keeper" in result.document["x-prose"]
+    assert result.document["x-links"] == ["README.md"]
+
+
+def test_paragraphs_that_begin_with_the_same_bold_words_at_each_level_are_statements(tmp_path: Path) -> None:
+    lines = ["# Path", "## Apprentice", "Learns.", "**Skill:** Knows little.", "**Pace:** Goes slowly.", "## Engineer I", "Works.", "**Skill:** Knows enough.", "**Pace:** Goes well."]  # fmt: skip
+    (tmp_path / "a.md").write_text("\n\n".join(lines))
+    result = well(tmp_path)
+    assert facts(result) == {
+        ("0", "0"): ["Knows little."],
+        ("0", "1"): ["Knows enough."],
+        ("1", "0"): ["Goes slowly."],
+        ("1", "1"): ["Goes well."],
+    }
+    assert [step["about"] for step in result.document["tracks"][0]["steps"]] == ["Learns.", "Works."]
+
+
+def test_bold_words_that_differ_from_level_to_level_stay_part_of_their_points(tmp_path: Path) -> None:
+    lines = ["# Keeper", "## K1", "- **Reads**: a gauge", "- **Near**: one site", "## K2", "- **Reads**: a gauge", "- **Far**: all sites", "## K3", "- **Leads**: a crew", "- **Far**: all sites"]  # fmt: skip
+    (tmp_path / "a.md").write_text("\n\n".join(lines))
+    assert facts(well(tmp_path))["0", "2"] == ["Leads: a crew", "Far: all sites"]
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"Only a sentence.", b"\x00\x01", "ä".encode("latin-1"), b"# A\n\n# B\n", b"> " * 3000]
 )
