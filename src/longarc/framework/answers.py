@@ -56,19 +56,22 @@ class PayAnswer(Answer):
 
 
 class UnknownAnswer(Answer):
+    """`reason` is there only where somebody gave one: not relevant, suppressed, between two numbers."""
+
     competency: str
     level: str | None
     skills: list[str]
+    reason: str | None = None
 
 
 class GapAnswer(Answer):
-    """`strength` is there only for what never blocks: desirable."""
+    """`strength` is there only where it is not required: what is expected blocks, what is desirable never does."""
 
     step: str
     need: str
     has: str | None
     wants: str
-    strength: Literal["desirable"] | None = None
+    strength: Literal["expected", "desirable"] | None = None
 
 
 class Reason(Answer):
@@ -107,10 +110,10 @@ def to_json(standing: Standing, *, chain: bool = False) -> dict[str, Any]:
         "steps": [_step(row) for row in standing.steps],
         "enabled": _step(enabled) | {"also": [_step(row) for row in standing.also]} if enabled else None,
         "pay": _pay(standing.pay) if standing.pay else None,
-        "unknown": [_unknown(row) for row in standing.unknown],
+        "unknown": [_unknown(row, standing) for row in standing.unknown],
         "gaps": [
             {"step": row.step.id, "need": row.gap.need, "has": row.gap.has, "wants": row.gap.wants}
-            | ({"strength": row.gap.strength} if row.gap.strength == "desirable" else {})
+            | ({"strength": row.gap.strength} if row.gap.strength != "required" else {})
             for row in standing.gaps
         ],
         "chain": list(standing.chain) if chain else [],
@@ -131,9 +134,11 @@ def _level(row: LevelStanding) -> dict[str, Any]:
     return {"level": row.level, "number": number, "blocked_by": blocked}
 
 
-def _unknown(row: LevelStanding) -> dict[str, Any]:
+def _unknown(row: LevelStanding, standing: Standing) -> dict[str, Any]:
     level = row.blocked.id if row.blocked else row.level
-    return {"competency": row.competency.id, "level": level, "skills": list(row.blocking_skills)}
+    said = {"competency": row.competency.id, "level": level, "skills": list(row.blocking_skills)}
+    reason = standing.view.reason(row.competency, row.blocking_skills)
+    return said | ({"reason": reason} if reason else {})
 
 
 def _pay(pay: PayStanding) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from longarc.framework.changes import change_of, is_read_anew
 from longarc.framework.exact import plain
 from longarc.framework.levels import View
 from longarc.framework.measures import Count, Lookup, Measure, Sum
@@ -93,6 +94,8 @@ def _level(view: View, competency: Competency, level: Level) -> Reason:
     inputs: dict[str, Any] = {"skills": {skill.id: score_name(skill, view.score(skill)) for skill in level.skills}}
     if given is not None:
         inputs["given"] = {"level": given.value, "on": given.on.isoformat(), "by": given.by or None}
+        if given.low is not None and given.high is not None:
+            inputs["given"] |= {"from": plain(given.low), "to": plain(given.high)}
     rule = None if level.rule_source is None else in_words(level.rule_source)
     return _reason("level", f"{competency.id}/{level.id}", rule, inputs, NAMES[view.own(level)])
 
@@ -151,6 +154,8 @@ def _pay(standing: Standing) -> Reason:
 
 def _warnings(standing: Standing) -> Iterator[str]:
     framework, view = standing.framework, standing.view
+    yield from _unknown_places(standing)
+    yield from _changed(standing)
     for subject in view.scores.entries:
         skill = framework.skills.get(subject)
         if skill is None:
@@ -169,5 +174,31 @@ def _warnings(standing: Standing) -> Iterator[str]:
             yield f'competency "{subject}" is not in this version; its assessments are kept, and not counted'
         elif given is not None and given.reason:
             yield f'competency "{subject}" is {given.reason} ({given.on}); it counts as unassessed'
-        elif given is not None and given.value not in competency.scale.by_id:
+        elif given is not None and given.low is None and given.value not in competency.scale.by_id:
             yield f'level "{given.value}" of competency "{subject}" is not on its scale; it counts as unassessed'
+
+
+def _unknown_places(standing: Standing) -> Iterator[str]:
+    """Tracks and steps of the profile that this version does not have: they count for nothing."""
+    framework, profile = standing.framework, standing.profile
+    for track in dict.fromkeys(row.track for row in profile.tracks):
+        if track not in framework.tracks:
+            yield f'track "{track}" of the profile is not in this version; it counts for nothing'
+    for step in dict.fromkeys(row.step for row in profile.held):
+        if step not in framework.steps:
+            yield f'step "{step}", held by the profile, is not in this version; steps are named track/step'
+
+
+def _changed(standing: Standing) -> Iterator[str]:
+    """What became of assessments of an older version, where somebody should look at it again."""
+    framework, view = standing.framework, standing.view
+    for of in ("skill", "competency") if framework.changes else ():
+        for subject, entries in standing.profile.log(standing.kind, of).entries.items():
+            change, entry = change_of(framework, subject, of), entries[-1]
+            if change is None or not is_read_anew(framework, entry) or entry.on > view.on:
+                continue
+            now = ", ".join(f'"{name}"' for name in change.now) or "nothing"
+            if change.assessments == "carry-and-flag":
+                yield f'{of} "{subject}" ({entry.on}) is carried over to {now}, whose meaning changed; look at it again'
+            elif change.assessments == "reassess":
+                yield f'{of} "{subject}" ({entry.on}) is now {now} and to be assessed anew; the old assessment is kept, and not counted'

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from longarc.framework.changes import carried
-from longarc.framework.model import Competency, Framework, Level, Skill, Track
+from longarc.framework.exact import plain
+from longarc.framework.model import Competency, Framework, Level, Scale, Skill, Track
 from longarc.framework.profile import Assessment, Profile, latest
 from longarc.framework.results import MET, NOT_MET, UNKNOWN
 
@@ -74,8 +76,7 @@ class View:
             if given is None:
                 continue
             scale = self.framework.competencies[competency].scale
-            at = scale.by_id.get(given.value or "")
-            if at is not None and position in scale.below[at] and (found is None or given.on > found.on):
+            if stands_for(given, scale, position) and (found is None or given.on > found.on):
                 found = given
         return found
 
@@ -117,7 +118,7 @@ class View:
         if not level.skills or level.rule is None:
             if self._given_for(level) is not None:
                 return MET
-            return UNKNOWN if level.skills else NOT_MET
+            return UNKNOWN if level.skills or self._may_be_at(level) else NOT_MET
         scores = self.scores_at(level)
         if None in scores:
             return level.rule.result([score for score in scores if score is not None], scores)
@@ -150,8 +151,21 @@ class View:
             return None
         given = self.given(level.competency)
         scale = self.framework.competencies[level.competency].scale
-        at = scale.by_id.get(given.value or "") if given else None
-        return given if at is not None and level.position in scale.below[at] else None
+        return given if given is not None and stands_for(given, scale, level.position) else None
+
+    def reason(self, competency: Competency, skills: Iterable[str]) -> str:
+        """Why the level or these skills are not known, where whoever assessed them said so."""
+        given = self.given(competency.id)
+        entries = [given, *(self.entry(self.framework.skills[name]) for name in skills)]
+        reasons = dict.fromkeys(entry.reason for entry in entries if entry is not None and entry.reason)
+        if given is not None and given.low is not None and given.high is not None and given.low < given.high:
+            reasons[f"between {plain(given.low)} and {plain(given.high)}"] = None
+        return ", ".join(reasons)
+
+    def _may_be_at(self, level: Level) -> bool:
+        """Whether a level given as an interval begins below this one and ends at or above it."""
+        given = self.given(level.competency)
+        return given is not None and given.high is not None and given.high >= level.number
 
     def result(self, competency: Competency, place: int) -> int:
         """The result of asking for the level at `place`, in the competency's way of adding levels up."""
@@ -210,8 +224,16 @@ class View:
 
     def _unassessed(self, competency: Competency, result: int) -> bool:
         given = self.given(competency.id)
-        if given is not None and given.value is not None:
+        if given is not None and (given.value is not None or given.low is not None):
             return False
         if result == UNKNOWN:
             return True
         return not any(self.entry(skill) for level in competency.levels for skill in level.skills)
+
+
+def stands_for(given: Assessment, scale: Scale, position: int) -> bool:
+    """Whether a level given directly is at or above a position of the scale; an interval is where it is so for certain."""
+    if given.low is not None:
+        return scale.values[position] <= given.low
+    at = scale.by_id.get(given.value or "")
+    return at is not None and position in scale.below[at]

@@ -126,7 +126,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """`id` is unique in its track, `key` ("track/step") in the framework. `order` sorts like `rank`."""
+    """`id` is unique in its track, `key` ("track/step") in the framework. `order` sorts like `rank`.
+
+    `own_texts` say, by competency, what its level means at this step: shown in place of the level's text, and never read.
+    """
 
     id: str
     key: str
@@ -141,6 +144,7 @@ class Step:
     range: Range | None
     share_of_role: Fraction | None = None
     responsibilities: tuple[Statement, ...] = ()
+    own_texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,6 +16,8 @@ from longarc.framework.model import Competency, Level, Skill
 from longarc.framework.results import ELIGIBLE, MET, NOT_MET, UNKNOWN, at_least
 from longarc.framework.spans import Duration
 
+STRENGTHS = ("required", "expected", "desirable")  # what is inside of the weaker is as weak
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -46,7 +48,7 @@ class Need:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Together(Need):
-    """All of its members, at least some of them, or any."""
+    """All of its members, at least some of them, or any; a member with a weight stands in `parts` that many times."""
 
     parts: tuple[Need, ...]
     count: int | None = None  # None: all that are not merely desirable
@@ -59,12 +61,12 @@ class Together(Need):
     def gaps(self, view: View) -> Iterator[Gap]:
         if self.count is not None and self.result(view) >= ELIGIBLE:
             return
-        for part in self.parts:
+        for part in self.members():
             for gap in part.gaps(view):
-                yield replace(gap, strength=self.strength) if self.strength == "desirable" else gap
+                yield replace(gap, strength=max(gap.strength, self.strength, key=STRENGTHS.index))
 
     def members(self) -> tuple[Need, ...]:
-        return self.parts
+        return tuple(dict.fromkeys(self.parts))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -41,6 +41,7 @@ class StepPage:
     title: str
     asks: tuple[Ask, ...]
     ways: tuple[Way, ...]
+    texts: tuple[tuple[Competency, str], ...] = ()
 
 
 WORDS = {
@@ -72,6 +73,7 @@ def steps(framework: Framework, track: Track) -> list[StepPage]:
             plain_title(step.title),
             asks(framework, step.need.source if step.need else None),
             tuple(ways.get(step.key, ())),
+            tuple((framework.competencies[name], text) for name, text in step.own_texts.items()),
         )
         for step in track.steps
     ]

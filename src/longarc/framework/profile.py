@@ -15,7 +15,10 @@ KINDS = ("agreed", "manager", "self", "peer")
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One dated score of a skill, or one level of a competency given directly. Never changed; the later one wins."""
+    """One dated score of a skill, or one level of a competency given directly. Never changed; the later one wins.
+
+    A level on a continuous scale is a number, or all that is known of it: it lies from `low` to `high`.
+    """
 
     subject: str
     value: str | None
@@ -28,6 +31,8 @@ class Assessment:
     evidence: tuple[str, ...] = ()
     reason: str = ""
     order: int = 0
+    low: Fraction | None = None
+    high: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,9 @@ class AssessmentRow(Part):
     note: Text | None = None
     evidence: Annotated[list[Text], BeforeValidator(_texts)] | None = None
     status: Literal["not-relevant", "suppressed", "unassessed"] | None = None
+    number: Number | None = None  # of a competency, where its scale is continuous
+    low: Number | None = None
+    high: Number | None = None
 
 
 class PayRow(Part):
@@ -122,6 +125,8 @@ def _check(written: ProfileDocument, to: Report) -> None:
         given = (row.skill is not None) + (row.competency is not None)
         if given != 1:
             to.error(("assessments", place), "an assessment is of one skill or of one competency; name one of them")
+        elif row.skill is None and (row.number, row.low, row.high) != (None, None, None):
+            _check_interval(row, ("assessments", place), to)
         elif row.status is None and (row.score if row.skill else row.level) is None:
             what = '"score" of the skill' if row.skill else '"level" of the competency'
             to.error(("assessments", place), f"give the {what}, or a status")
@@ -135,6 +140,24 @@ def _check(written: ProfileDocument, to: Report) -> None:
         to.error(("pay", "fte"), "a share of full time is more than 0")
     if written.pay is not None and exact(written.pay.amount) < 0:
         to.error(("pay", "amount"), f"{written.pay.amount} is below zero")
+
+
+def _check_interval(row: AssessmentRow, path: tuple[str | int, ...], to: Report) -> None:
+    """A number, an interval around it, or both ends of one."""
+    if row.level is not None:
+        to.error(path, "give the level by its id or as a number, not both")
+    elif row.number is None and (row.low is None or row.high is None):
+        to.error(path, "give a number, or both low and high")
+    elif not (exact(_low(row)) <= exact(row.number if row.number is not None else _low(row)) <= exact(_high(row))):
+        to.error(path, f"the number lies outside its interval, from {_low(row)} to {_high(row)}")
+
+
+def _low(row: AssessmentRow) -> Any:
+    return row.number if row.low is None else row.low
+
+
+def _high(row: AssessmentRow) -> Any:
+    return row.number if row.high is None else row.high
 
 
 def _check_shares(rows: list[TrackRow], to: Report) -> None:
@@ -180,6 +203,8 @@ def _assessment(row: AssessmentRow) -> model.Assessment:
         note=row.note or "",
         evidence=tuple(row.evidence or ()),
         reason=row.status or "",
+        low=None if row.status or _low(row) is None else exact(_low(row)),
+        high=None if row.status or _high(row) is None else exact(_high(row)),
     )
 
 

@@ -1,8 +1,11 @@
-"""How the file names things by other words than their id."""
+"""How the file names things by other words than their id, and weights by other units."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import gcd, lcm
 
 from longarc.framework import schema
+from longarc.framework.exact import exact
 
 
 def split_level(reference: str, competency: str, rows: dict[str, schema.Competency]) -> tuple[str, str]:
@@ -33,3 +36,12 @@ def _descendants(groups: list[schema.Group]) -> Iterator[tuple[str, set[str]]]:
         inner = list(_descendants(group.groups or []))
         yield group.id, {group.id}.union(*(names for _, names in inner))
         yield from inner
+
+
+def weights_in_units(rows: Sequence[schema.Need]) -> tuple[list[int], Fraction]:
+    """The weights of needs as whole numbers of a common unit; without any weight each is one."""
+    weights = [exact(1 if one.weight is None else one.weight) for one in rows]
+    lower = lcm(1, *(weight.denominator for weight in weights))
+    whole = [int(weight * lower) for weight in weights]
+    unit = gcd(*whole) or 1
+    return [weight // unit for weight in whole], Fraction(unit, lower)

@@ -14,6 +14,7 @@ def check(written: schema.Document, to: Report) -> None:
     skills = all_skills(written)
     _check_top(written, rows, to)
     _check_links(written, skills, to)
+    _check_related(written, rows, to)
     if written.defaults.pass_ is not None:
         scale = written.scales.get(written.defaults.skill_scale or "")
         _pass(written.defaults.pass_, scale, None, ("defaults", "pass"), to)
@@ -115,6 +116,14 @@ def _check_links(written: schema.Document, skills: dict[str, schema.Skill], to: 
                 to.warning(
                     (*path, "related"), f'the related skill "{other}" is not in this framework; it is kept, unresolved'
                 )
+
+
+def _check_related(written: schema.Document, rows: dict[str, schema.Competency], to: Report) -> None:
+    for at, row in enumerate(written.competencies):
+        for other in row.related or []:
+            if other not in rows:
+                words = f'the related competency "{other}" is not in this framework; it is kept, unresolved'
+                to.warning(("competencies", at, "related"), words)
 
 
 def _places(written: schema.Document) -> list[tuple[Path, schema.Skill]]:

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from longarc.framework import schema
 from longarc.framework.checks.competencies import all_skills
 from longarc.framework.checks.place import Report
-from longarc.framework.exact import exact, whole_part
+from longarc.framework.exact import exact, plain
+from longarc.framework.references import weights_in_units
 
 Path = tuple[str | int, ...]
+MOST_UNITS = 10_000
 LEADS = (
     "all",
     "any",
@@ -98,8 +101,24 @@ def _members(need: schema.Need, known: Known, path: Path, to: Report) -> None:
             check_need(part, known, (*path, key, number), to)
     if need.at_least is not None and need.of is None:
         to.error(path, '"at-least" needs "of": the list it chooses from')
-    elif need.at_least is not None and whole_part(need.at_least, len(need.of or [])) > len(need.of or []):
-        to.error((*path, "at-least"), f"asks for {need.at_least} of {len(need.of or [])}; it can never be met")
+    elif need.at_least is not None and _weights(need.of or [], path, to):
+        times, unit = weights_in_units(need.of or [])
+        most = sum(times) * unit
+        wanted = Fraction(0) if isinstance(need.at_least, str) else exact(need.at_least)
+        if wanted > most:
+            to.error((*path, "at-least"), f"asks for {need.at_least} of {plain(most)}; it can never be met")
+
+
+def _weights(parts: list[schema.Need], path: Path, to: Report) -> bool:
+    """Whether the weights of a list are above zero, and of such a size that their sum can be counted."""
+    for number, part in enumerate(parts):
+        if part.weight is not None and exact(part.weight) <= 0:
+            to.error((*path, "of", number, "weight"), f"a weight is more than 0, not {part.weight}")
+            return False
+    if sum(weights_in_units(parts)[0]) > MOST_UNITS:
+        to.error((*path, "of"), "the weights have too many digits to be counted; write them as small whole numbers")
+        return False
+    return True
 
 
 def _competency(need: schema.Need, known: Known, path: Path, to: Report) -> None:

@@ -1,10 +1,13 @@
 """Pay tables: every unit is known, every amount fits its neighbours."""
 
+from itertools import pairwise
+
 from longarc.framework import schema
 from longarc.framework.checks.place import Report
 from longarc.framework.exact import exact
 
 Path = tuple[str | int, ...]
+PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
 
 
 def check(written: schema.Document, to: Report) -> None:
@@ -39,8 +42,37 @@ def check(written: schema.Document, to: Report) -> None:
         to.error(("pay", "within-step", "alert-below"), "a share from 0 to 1, such as 0.9")
     if pay.rounding is not None and exact(pay.rounding.to) <= 0:
         to.error(("pay", "rounding", "to"), "rounds to a unit above 0, such as 1 or 100")
+    _falling(pay, to)
     for at, market in enumerate(pay.market):
         _units(pay, market, ("pay", "market", at), to, but=("place",))  # its figures are those of the place itself
+        _market(market, steps, grades, ("pay", "market", at), to)
+
+
+def _falling(pay: schema.Pay, to: Report) -> None:
+    """A bound that is lower from a later day on is told; nobody's pay is ever cut for it."""
+    latest: dict[tuple[str | None, ...], schema.Bound] = {}
+    for at, row in sorted(enumerate(pay.bounds), key=lambda one: one[1].as_of or ""):
+        key = (row.step, row.grade, row.place, row.currency, row.period)
+        before = latest.get(key)
+        if before is not None and before.min is not None and row.min is not None and exact(row.min) < exact(before.min):
+            words = f"min falls from {before.min} to {row.min} on {row.as_of}; pay that lies above stays as it is"
+            to.warning(("pay", "bounds", at, "min"), words)
+        latest[key] = row
+
+
+def _market(row: schema.Market, steps: set[str], grades: set[str], path: Path, to: Report) -> None:
+    if row.step is not None and row.step not in steps:
+        to.error((*path, "step"), f'there is no step "{row.step}"; steps are named track/step')
+    if row.grade is not None and row.grade not in grades:
+        to.error((*path, "grade"), f'there is no grade "{row.grade}"')
+    for key, names in (("at-least", row.at_least), ("not-released", row.not_released)):
+        for name in names if isinstance(names, list) else []:
+            if name not in PERCENTILES:
+                to.error((*path, key), f'"{name}" is no percentile of a market row ({", ".join(PERCENTILES)})')
+    known = [(name, exact(value)) for name in PERCENTILES if (value := getattr(row, name)) is not None]
+    for (lower, amount), (upper, other) in pairwise(known):
+        if other < amount:
+            to.error((*path, upper), f"{upper} is below {lower}")
 
 
 def _factors(pay: schema.Pay, to: Report) -> None:

@@ -25,6 +25,9 @@ def check(written: schema.Document, to: Report) -> None:
             if step.grade is not None and step.grade not in grades:
                 to.error((*here, "grade"), f'there is no grade "{step.grade}"')
             _statements(step.responsibilities, written, (*here, "responsibilities"), to)
+            for name in step.competencies or {}:
+                if name not in known.competencies:
+                    to.error((*here, "competencies", name), f'there is no competency "{name}"')
             if step.need is not None:
                 check_need(step.need, known, (*here, "need"), to)
                 _duplicates(step, known, here, to)

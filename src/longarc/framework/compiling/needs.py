@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from longarc.framework import schema
@@ -21,6 +22,7 @@ from longarc.framework.needs import (
     StepHeld,
     Together,
 )
+from longarc.framework.references import weights_in_units
 from longarc.framework.spans import duration
 
 
@@ -43,8 +45,7 @@ def build_need(row: schema.Need, names: Names) -> Need:
     if row.any is not None:
         return Together(source, strength, tuple(build_need(part, names) for part in row.any), 1)
     if row.at_least is not None:
-        parts = tuple(build_need(part, names) for part in row.of or [])
-        return Together(source, strength, parts, whole_part(row.at_least, len(parts)))
+        return _at_least(row, names, source)
     if row.unknown is not None:
         return NotKnown(source, strength, row.competency or names.step, row.unknown)
     if row.every_skill_at is not None:
@@ -66,6 +67,16 @@ def build_need(row: schema.Need, names: Names) -> Need:
         long = duration(row.for_) if row.for_ else None
         return StepHeld(source, strength, row.held, long, row.scaled_by == "fte" or names.scaled_by_fte)
     return Judged(source, strength, row.judgement or "", names.step)
+
+
+def _at_least(row: schema.Need, names: Names, source: Any) -> Need:
+    """So many of a list. Where members have weights each counts as many times as its weight says, the others once."""
+    rows = row.of or []
+    times, unit = weights_in_units(rows)
+    parts = [part for one, count in zip(rows, times, strict=True) for part in [build_need(one, names)] * count]
+    share = isinstance(row.at_least, str)
+    wanted = whole_part(row.at_least, len(parts)) if share else ceil(exact(row.at_least) / unit)
+    return Together(source, row.strength, tuple(parts), wanted)
 
 
 def above_nothing(competency: Competency) -> tuple[int, ...]:

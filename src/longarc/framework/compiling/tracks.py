@@ -94,6 +94,7 @@ def _step(
         range=range_of(row.need, names.progress),
         share_of_role=None if row.share_of_role is None else exact(row.share_of_role),
         responsibilities=statements(row.responsibilities, known),
+        own_texts=MappingProxyType(dict(row.competencies or {})),
     )
 
 

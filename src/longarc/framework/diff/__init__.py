@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from longarc.framework.changes import DEFAULTS
-from longarc.framework.diff.elements import KINDS, PAY, Element, elements_of
+from longarc.framework.diff.elements import KINDS, PAY, Element, elements_of, keyed
 from longarc.framework.diff.likeness import Likely, likely
+from longarc.framework.diff.renames import rekeyed, renames_of
+from longarc.framework.exact import exact
 
 __all__ = ["Difference", "Likely", "Row", "compare", "is_pay"]
 
@@ -25,6 +27,7 @@ DECLARED = {
 }
 SECTIONS = ("defaults", "moves", *PAY)
 FEWEST_REPLACED = 3
+AMOUNTS = {"min", "max", "next", "target"}
 ASSESSED = {"skill", "competency", "level"}
 
 
@@ -47,6 +50,11 @@ class Row:
     assessments: str = ""
     declared: bool = False
 
+    @property
+    def falls(self) -> bool:
+        """Whether an amount of pay is lower than it was; nobody's pay is cut for it (corner case 36 of the format)."""
+        return any(is_pay(name) and _is_lower(name, *pair) for name, pair in self.fields.items())
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -67,19 +75,29 @@ def is_pay(field_name: str) -> bool:
     return field_name.partition(".")[0] in PAY
 
 
+def _is_lower(name: str, before: Any, after: Any) -> bool:
+    if name.rpartition(".")[2] not in AMOUNTS or before is None or after is None:
+        return False
+    return exact(after) < exact(before)
+
+
 def compare(older: Mapping[str, Any], newer: Mapping[str, Any]) -> Difference:
     """The difference from one whole document to another."""
-    old, new = elements_of(older), elements_of(newer)
-    declared = list(_declared(newer, old, new))
-    told_old = {(row.of, key) for row in declared for key in row.was}
-    told_new = {(row.of, key) for row in declared for key in row.now}
+    before, new = elements_of(older), elements_of(newer)
+    declared = list(_declared(newer, before, new))
+    renames = renames_of((row.of, row.was, row.now) for row in declared if row.kind == "renamed")
+    old = rekeyed(before, renames)
+    renamed = {(row.of, key) for row in declared if row.kind == "renamed" for key in row.now}
+    told_old = {(row.of, key) for row in declared if row.kind != "renamed" for key in row.was}
+    told_new = {(row.of, key) for row in declared if row.kind != "renamed" for key in row.now}
     same = [(old[key], row) for key, row in new.items() if key in old and key not in told_old]
-    kept = [row for pair in same for row in _between(*pair)]
+    between = (row for pair in same for row in _between(*pair))
+    kept = [row for row in between if row.kind != "renamed" or (row.of, row.now[0]) not in renamed]
     fresh = [row for key, row in new.items() if key not in old and key not in told_new]
     gone = [row for key, row in old.items() if key not in new and key not in told_old]
-    replaced = list(_replaced(old, new, declared))
+    replaced = list(_replaced(old, new, declared, newer.get("changes") or []))
     rows = [*declared, *replaced, *kept, *_added(fresh, replaced), *_retired(gone, replaced), *_sections(older, newer)]
-    changed = {(row.of, key) for row in kept for key in row.now}
+    changed = renamed | {(row.of, key) for row in kept for key in row.now}
     unchanged = {kind: sum(row.kind == kind and (kind, row.key) not in changed for _, row in same) for kind in KINDS}
     return Difference(
         _named(older),
@@ -155,14 +173,18 @@ def _leaves(name: str, was: Any, now: Any) -> Iterator[tuple[str, tuple[Any, Any
         yield name, (was, now)
 
 
-def _replaced(old: Elements, new: Elements, declared: Iterable[Row]) -> Iterator[Row]:
+def _replaced(
+    old: Elements, new: Elements, declared: Iterable[Row], changes: Iterable[Mapping[str, Any]]
+) -> Iterator[Row]:
     """A kind of which nothing stayed: told as one change and not as a list of retired and added ones."""
+    said = next((change for change in changes if change["kind"] == "replace-all"), None)
+    fate = (said or {}).get("assessments") or DEFAULTS["replace-all"]
     spoken = {row.of for row in declared}
     for kind in ("skill", "competency"):
         was = [key for of, key in old if of == kind]
         now = [key for of, key in new if of == kind]
         if min(len(was), len(now)) >= FEWEST_REPLACED and not set(was) & set(now) and kind not in spoken:
-            yield Row("replace-all", kind, tuple(was), tuple(now), assessments=DEFAULTS["replace-all"])
+            yield Row("replace-all", kind, tuple(was), tuple(now), assessments=fate, declared=said is not None)
 
 
 def _added(fresh: Iterable[Element], replaced: Iterable[Row]) -> Iterator[Row]:
@@ -183,6 +205,6 @@ def _retired(gone: Iterable[Element], replaced: Iterable[Row]) -> Iterator[Row]:
 def _sections(older: Mapping[str, Any], newer: Mapping[str, Any]) -> Iterator[Row]:
     """Sections without elements of their own: what holds by default, the moves, and pay."""
     for name in SECTIONS:
-        was, now = older.get(name), newer.get(name)
+        was, now = keyed(name, older.get(name)), keyed(name, newer.get(name))
         if was != now:
-            yield Row("changed", name, (name,), (name,), "", "", dict(_leaves(name, was, now)))
+            yield Row("changed", name, (name,), (name,), "", "", dict(_leaves(name, was or {}, now or {})))

@@ -48,6 +48,7 @@ class RowSaid(_Strict):
     fields: list[FieldSaid]
     assessments: str
     declared: bool
+    falls: bool = False
 
 
 class LikelySaid(_Strict):
@@ -57,6 +58,7 @@ class LikelySaid(_Strict):
     was: str
     now: str
     percent: int
+    why: str
     before: str
     after: str
 
@@ -98,7 +100,8 @@ def _row(row: Row, *, pay: bool) -> dict[str, Any]:
         for name, (before, after) in row.fields.items()
         if pay or not is_pay(name)
     ]
-    return vars(row) | {"was": list(row.was), "now": list(row.now), "fields": fields}
+    falls = pay and row.falls
+    return vars(row) | {"was": list(row.was), "now": list(row.now), "fields": fields, "falls": falls}
 
 
 def plain(value: Any) -> Any:

@@ -9,6 +9,10 @@ from typing import Any
 NAMES = ("name", "title")
 WORDS = ("text", "about", "summary", "signals", "examples")
 PAY = ("pay",)
+NAMED_BY = {
+    "bounds": ("step", "grade", "place", "currency", "period", "as-of"),
+    "market": ("job", "place", "currency", "date"),
+}
 KINDS = (
     "competency",
     "level",
@@ -103,6 +107,29 @@ def _duties(row: Mapping[str, Any], place: str) -> Iterator[Element]:
     for duty in row.get("responsibilities") or []:
         if isinstance(duty, Mapping):
             yield _element("responsibility", str(duty["id"]), duty, place)
+
+
+def keyed(section: str, value: Any) -> Any:
+    """A section without elements of its own, its lists by what names their members: a bound is the same in another row."""
+    if section == "moves":
+        rows = value or []
+        return {f"{row['from']} → {to}": _without(row, ("from", "to")) for row in rows for to in _listed(row["to"])}
+    if section == "pay" and value:
+        lists = {name: value[name] for name in NAMED_BY if name in value}
+        return {**value, **{name: _by_name(rows, NAMED_BY[name]) for name, rows in lists.items()}}
+    return value
+
+
+def _by_name(rows: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {" ".join(str(row[name]) for name in names if name in row): _without(row, names) for row in rows}
+
+
+def _without(row: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _element(kind: str, key: str, row: Mapping[str, Any], place: str, skip: tuple[str, ...] = ()) -> Element:

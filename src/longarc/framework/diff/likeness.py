@@ -24,6 +24,7 @@ class Likely:
     percent: int
     before: str
     after: str
+    why: str = ""
 
 
 def likely(old: Iterable[Element], new: Iterable[Element]) -> list[Likely]:
@@ -33,7 +34,7 @@ def likely(old: Iterable[Element], new: Iterable[Element]) -> list[Likely]:
     """
     gone, fresh = list(old), list(new)
     pairs = [
-        Likely(one.kind, one.key, other.key, percent, one.label, other.label)
+        Likely(one.kind, one.key, other.key, percent, one.label, other.label, _why(one, other, percent))
         for one, others in _candidates(gone, fresh)
         for other in others
         if (percent := _percent(one, other)) >= LEAST
@@ -47,6 +48,15 @@ def likely(old: Iterable[Element], new: Iterable[Element]) -> list[Likely]:
         taken_new.add((pair.kind, pair.now))
         found.append(pair)
     return found
+
+
+def _why(one: Element, other: Element, percent: int) -> str:
+    """What speaks for it, in words."""
+    if one.label.casefold() == other.label.casefold():
+        words = "the same words" if one.label == other.label else "the same words, in other letters"
+    else:
+        words = f"{percent} % of the words are the same, in the same order"
+    return f"{words}, and both at {one.place}" if one.place and one.place == other.place else words
 
 
 def _candidates(gone: Sequence[Element], fresh: Sequence[Element]) -> Iterable[tuple[Element, list[Element]]]:

@@ -29,7 +29,7 @@ def _lines(answer: dict[str, Any]) -> Iterator[str]:
         yield ""
         yield "May be the same under another id (suggested, not applied; say so under changes)"
         for row in answer["suggestions"]:
-            yield f"  {row['kind']} {row['was']} → {row['now']}: {row['percent']} % of the words"
+            yield f"  {row['kind']} {row['was']} → {row['now']}: {row['why']}"
 
 
 def _row(row: dict[str, Any]) -> str:
@@ -43,6 +43,7 @@ def _row(row: dict[str, Any]) -> str:
         words = f": {_short(row['before'])} → {_short(row['after'])}"
     if row["kind"] == "changed":
         words = ": " + "; ".join(f"{one['name']} {_short(str(one['before']))} → {_short(str(one['after']))}" for one in row["fields"])  # fmt: skip
+    words += ", lower than before; nobody's pay is cut for it" if row["falls"] else ""
     fate = f" [assessments: {row['assessments']}]" if row["assessments"] not in {"", "carry"} else ""
     return f"{row['of']} {ids}{words}{fate}"
 
