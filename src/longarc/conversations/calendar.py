@@ -34,6 +34,9 @@ def feed_entry(conversation: Conversation, time: Schedule, reader: Person) -> Ap
 
 def appointment(conversation: Conversation, time: Schedule, reader: Person, *, sequence: int) -> Appointment:
     """For the invitation: with the place, both people, and the way to the page."""
+    # The former manager may not open the page of what was called off.
+    own, called_off = reverse("conversations:conversation", args=[conversation.pk]), conversation.called_off
+    page = reverse("conversations:list") if called_off else own
     return Appointment(
         uid=_uid(conversation),
         sequence=sequence,
@@ -42,7 +45,7 @@ def appointment(conversation: Conversation, time: Schedule, reader: Person, *, s
         summary=summary(conversation, reader),
         stamped_at=time.at,
         place=time.place,
-        url=settings.LONGARC.base_url + reverse("conversations:conversation", args=[conversation.pk]),
+        url=settings.LONGARC.base_url + page,
         attendees=tuple(Attendee(who.name, who.email) for who in (conversation.person, conversation.partner)),
         organiser=Attendee(settings.LONGARC.organisation or "Longarc", settings.DEFAULT_FROM_EMAIL),
     )

@@ -1,4 +1,4 @@
-"""Invitations go out by mail, as an attachment that a calendar reads."""
+"""Invitations go out by mail, as an attachment that a calendar reads; and what the change of a manager calls off by night."""
 
 from __future__ import annotations
 
@@ -6,15 +6,23 @@ from email.mime.text import MIMEText
 from typing import Literal
 
 from django.core.mail import EmailMessage
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from longarc.calendars.invitations import invitation
+from longarc.conversations.actions.handovers import call_off_with_former_managers
 from longarc.conversations.calendar import appointment
 from longarc.conversations.models import Conversation, Schedule
 from longarc.conversations.notices import When
 from longarc.jobs.registry import job
 from longarc.people.models import Person
+from longarc.people.system import system_person
+
+
+@job("conversations.former_managers")
+def former_managers() -> None:
+    """Call off what was planned with somebody whose line ended today. Run twice it calls off once."""
+    call_off_with_former_managers(timezone.localdate(), by=system_person())
 
 
 @job("conversations.invite")

@@ -30,6 +30,11 @@ WORDS = {
     "closed": _("You and {name} have closed your career conversation; look at what you agreed"),
 }
 
+ANOTHER_MANAGER = {
+    "person": _("Called off: your career conversation with {name}, who is no longer your manager; ask your new one"),
+    "partner": _("Called off: the career conversation with {name}, whose manager you are no longer"),
+}
+
 
 class When:
     """A moment in the time zone and the language of whoever is told."""
@@ -50,6 +55,18 @@ def tell_of(kind: str, conversation: Conversation, reader: Person, *, mail: bool
         facts["when"] = lazystr(When(time.starts_at, reader))
     link = reverse("conversations:conversation", args=[conversation.pk])
     tell(reader, format_lazy(WORDS[kind], **facts), kind=f"conversation.{kind}", link=link, mail=mail)
+
+
+def tell_of_another_manager(conversation: Conversation) -> None:
+    """Tell both that it will not take place, since the one is no longer the other's manager.
+
+    The former manager may not open it any more, so the way leads to the list.
+    """
+    person, partner = conversation.person, conversation.partner
+    facts = {"kind": "conversation.called-off", "link": reverse("conversations:list")}
+    mail = not conversation.scheduled  # else the cancellation for the calendar is the mail
+    tell(person, format_lazy(ANOTHER_MANAGER["person"], name=partner.first_name), mail=mail, **facts)
+    tell(partner, format_lazy(ANOTHER_MANAGER["partner"], name=person.first_name), mail=mail, **facts)
 
 
 def invite(conversation: Conversation, method: str, sequence: int) -> None:

@@ -44,6 +44,8 @@ def next_step(
         return _scheduled(conversation, conversation.scheduled, name, link, now, prepared)
     if state == State.HELD:
         return Step(_("You are in conversation with %(name)s") % {"name": name}, _("End it with what you agree, the next date, and what is expected by then."), link, _("Open the room"), 5)  # fmt: skip
+    if conversation.called_off and conversation.person_id == reader.pk:
+        return Step(_("Called off, since %(name)s is no longer your manager") % {"name": name}, link=reverse("conversations:request"), label=_("Ask my manager of today"))  # fmt: skip
     if word_due and conversation.person_id == reader.pk and state == State.CLOSED:
         word = reverse("conversations:acknowledgement", args=[conversation.pk])
         return Step(_("Alone, when it suits: did your conversation with %(name)s take place?") % {"name": name}, _("Only you can say, and only you see it."), word, _("Answer"), 30)  # fmt: skip

@@ -7,5 +7,6 @@ from longarc.jobs.schedule import Entry
 SCHEDULE = [
     Entry("coverage", "41 2 * * *", "insights.coverage"),
     Entry("still-right", "23 5 * * *", "growth.still_right"),
+    Entry("former-managers", "11 0 * * *", "conversations.former_managers"),
     Entry("tidy", "17 3 * * *", "jobs.tidy"),
 ]

@@ -117,7 +117,14 @@ class Conversation(models.Model):
     @property
     def state_words(self) -> str:
         """The state as people read it."""
+        if self.called_off:
+            return str(_("called off"))
         return str(self.State(self.state).label)
+
+    @property
+    def called_off(self) -> bool:
+        """Whether neither of the two took it back: the manager was no longer the person's before they sat down."""
+        return hasattr(self, "withdrawal") and self.withdrawal.by_id not in {self.person_id, self.partner_id}
 
     @property
     def is_open(self) -> bool:
@@ -203,7 +210,7 @@ class Decline(Act):
 
 
 class Withdrawal(Act):
-    """Either takes it back before it was held."""
+    """Either takes it back before it was held; or the system does, when the manager is no longer the person's."""
 
     conversation = models.OneToOneField(Conversation, models.CASCADE, related_name="withdrawal")
 
