@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from longarc.accounts import actions
 from longarc.accounts.forms import PreferencesForm, TokenForm
 from longarc.accounts.policy import living, tokens_visible_to
+from longarc.history.again import leads_back
 from longarc.notices.queries import wants_mail
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
@@ -47,6 +48,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 @require_POST
+@leads_back("token.ended", "accounts:tokens")
 def end_token(request: HttpRequest, id: UUID) -> HttpResponse:
     """End a token at once."""
     actions.end_token(one(tokens_visible_to(request.user), id), by=request.user)

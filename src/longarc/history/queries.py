@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from longarc.history.models import Reading
+from longarc.history.models import Event, Reading
 from longarc.history.policy import readings_visible_to
 
 RIGHTS = {
@@ -21,6 +24,7 @@ RIGHTS = {
     "shared": gettext_lazy("because it was shared"),
 }
 
+MOMENT = timedelta(minutes=5)
 KINDS = {"people.person": gettext_lazy("standing")}  # a standing is derived: its record is the person
 
 
@@ -32,6 +36,12 @@ def of_mine(person: Any) -> QuerySet[Reading]:
 def by_me(person: Any) -> QuerySet[Reading]:
     """What this person opened of others, newest first."""
     return readings_visible_to(person).filter(reader=person).select_related("person").order_by("-at", "pk")
+
+
+def own_act(person: Any, verb: str, id: UUID) -> Event | None:
+    """What this person has themselves done to a record within the last minutes, whether or not it is still there."""
+    recent = Event.objects.filter(record_id=str(id), at__gt=timezone.now() - MOMENT)
+    return recent.filter(actor=person, verb=verb).first()
 
 
 def what(reading: Reading) -> str:

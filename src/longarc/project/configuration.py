@@ -43,6 +43,13 @@ class Configuration(BaseSettings):
     languages: str = Field("en", description="Languages offered, comma-separated; the first is the default.")
     time_zone: str = Field("UTC", description="The organisation's time zone, for nights, quarters and due dates.")
     fiscal_year_starts: int = Field(2, ge=1, le=12, description="Month in which the fiscal year starts.")
+    trusted_proxies: int = Field(
+        0,
+        ge=0,
+        le=9,
+        description="How many proxies of yours stand before the server, each adding to `X-Forwarded-For`: without it all "
+        "people behind them share one limit of attempts to sign in. 0 trusts no such header.",
+    )
     workers: int = Field(2, ge=1, le=64, description="Server processes.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What the log keeps.")
 

@@ -122,6 +122,27 @@ def test_guessing_is_stopped_after_a_few_tries(tom: Person) -> None:
     assert "_auth_user_id" not in client.session
 
 
+@pytest.mark.parametrize(("proxies", "stops"), [(0, True), (1, False), (2, True)])
+def test_people_behind_our_proxies_have_a_limit_each(tom: Person, settings: Any, proxies: int, stops: bool) -> None:
+    """What a visitor writes into the header themselves stands further to the left, and is never looked at."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    client = Client()
+    for attempt in range(31):
+        typed = {"login": f"nobody-{attempt}@tidewater.example", "password": "wrong"}
+        answer = client.post("/account/login/", typed, headers={"X-Forwarded-For": f"10.0.0.{attempt}"})
+    assert (answer.status_code == 429) == stops
+
+
+def test_a_header_of_ones_own_escapes_no_limit(tom: Person, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    client = Client()
+    for attempt in range(31):
+        typed = {"login": f"nobody-{attempt}@tidewater.example", "password": "wrong"}
+        header = f"10.0.0.{attempt}, 192.0.2.7"
+        answer = client.post("/account/login/", typed, headers={"X-Forwarded-For": header})
+    assert answer.status_code == 429
+
+
 def test_a_reset_goes_to_people_we_know_and_says_the_same_to_others(
     cast: Cast, django_capture_on_commit_callbacks: Any
 ) -> None:

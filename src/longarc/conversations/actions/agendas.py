@@ -55,7 +55,8 @@ def remove_point(item: AgendaItem, *, by: Person) -> None:
     expect(item.conversation.is_open, OVER)
     gone, _rows = AgendaItem.objects.filter(pk=item.pk).delete()
     if gone:
-        record("agenda-item.removed", item, by=by, person=item.conversation.person)
+        where = str(item.conversation_id)
+        record("agenda-item.removed", item, by=by, person=item.conversation.person, conversation=where)
         lists_changed(item.conversation)
 
 

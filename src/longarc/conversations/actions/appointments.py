@@ -33,7 +33,9 @@ NOBODY = _("You have no manager here. Say whom you want to speak with.")
 
 def locked(conversation: Conversation) -> Conversation:
     """The conversation as it is now, held until the end of the transaction."""
-    return Conversation.objects.with_acts().select_for_update(of=("self",)).get(pk=conversation.pk)
+    # First the lock, then the acts: PostgreSQL shows whoever waited the joined rows as they were before.
+    Conversation.objects.select_for_update().get(pk=conversation.pk)
+    return Conversation.objects.with_acts().get(pk=conversation.pk)
 
 
 @transaction.atomic

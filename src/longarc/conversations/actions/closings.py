@@ -46,7 +46,8 @@ def remove_step(step: AgreedStep, *, by: Person) -> None:
     expect(step.conversation.state == State.HELD, OVER)
     gone, _rows = AgreedStep.objects.filter(pk=step.pk).delete()
     if gone:
-        record("agreement.removed", step, by=by, person=step.conversation.person)
+        where = str(step.conversation_id)
+        record("agreement.removed", step, by=by, person=step.conversation.person, conversation=where)
         lists_changed(step.conversation)
 
 

@@ -6,6 +6,7 @@ from longarc.conversations.actions import preparations
 from longarc.conversations.models import AgendaItem, Preparation, PrivateNote, TrustCheck, ValuesExercise
 from longarc.conversations.questions import QUESTIONS
 from longarc.history.models import Event
+from longarc.texts.sealing import Seal
 
 JSON = {"Accept": "application/json"}
 SECRET = "I would rather leave than lead"
@@ -88,6 +89,21 @@ def test_the_trust_check_answers_with_advice_and_stays_sealed(cast, as_):
     page = amara.get("/conversations/trust/").content.decode()
     assert "Decline something minor" in page
     assert b"not-yet" not in bytes(TrustCheck.objects.get().sealed)
+
+
+def test_a_trust_check_answered_in_another_window_is_not_overwritten(cast, as_):
+    amara = as_(cast.amara)
+    opened = amara.get("/conversations/trust/").context["version"]
+    amara.post("/conversations/trust/", {"no": "not-yet", "version": opened})
+    answer = amara.post("/conversations/trust/", {"no": "yes", "version": opened})
+    assert answer.status_code == 409
+    assert 'name="no" value="yes" checked' in answer.content.decode()
+    check = TrustCheck.objects.get()
+    assert json.loads(Seal(cast.amara.pk).open(check.sealed)) == {"no": "not-yet"}
+    again = amara.post("/conversations/trust/", {"no": "yes", "version": answer.context["version"]})
+    assert again.status_code == 302
+    check.refresh_from_db()
+    assert json.loads(Seal(cast.amara.pk).open(check.sealed)) == {"no": "yes"}
 
 
 def test_the_question_bank_serves_both_sides_under_every_aim(cast, as_):

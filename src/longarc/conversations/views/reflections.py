@@ -22,6 +22,7 @@ from longarc.web.access import signed_in
 from longarc.web.typed import number, text
 
 ELSEWHERE = _("You sorted in another window meanwhile. Keep again to let this one stand.")
+ANSWERED_ELSEWHERE = _("You answered in another window meanwhile. Keep again to let these answers stand.")
 
 
 def _opened(row: Sealed | None) -> tuple[dict[str, Any], int]:
@@ -70,9 +71,15 @@ def _piles(chosen: dict[str, Any]) -> dict[str, Any]:
 def trust(request: HttpRequest) -> HttpResponse:
     """Is the ground there? A few sentences for oneself, and what helps where it is not."""
     answers, version = _opened(policy.trust_checks_visible_to(request.user).first())
+    problem, status = "", 200
     if request.method == "POST":
         answers = {key: request.POST[key] for key in STATEMENTS if request.POST.get(key) in ANSWERS}
-        actions.check_trust(request.user, by=request.user, answers=answers, seen=version)
-        return redirect("conversations:trust")
+        seen = number(request.POST.get("version", ""))
+        try:
+            actions.check_trust(request.user, by=request.user, answers=answers, seen=seen)
+            return redirect("conversations:trust")
+        except Conflict as clash:
+            problem, status, version = str(ANSWERED_ELSEWHERE), 409, clash.version
     lines = [(key, words, answers.get(key, ""), ADVICE[key]) for key, words in STATEMENTS.items()]
-    return render(request, "conversations/trust.html", {"lines": lines, "answers": ANSWERS, "answered": bool(answers)})
+    context = {"lines": lines, "answers": ANSWERS, "version": version, "problem": problem}
+    return render(request, "conversations/trust.html", context, status=status)

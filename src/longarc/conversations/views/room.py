@@ -22,6 +22,7 @@ from longarc.conversations.queries.shelf import standing_lines
 from longarc.conversations.views.conversations import page
 from longarc.guard import Refused
 from longarc.history import ledger
+from longarc.history.again import leads_back
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
 from longarc.web.typed import number, text
@@ -57,6 +58,7 @@ def settlement(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @signed_in
 @require_POST
+@leads_back("agenda-item.removed", "conversations:conversation", "conversation")
 def point_removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """Take one's own point back."""
     item = one(policy.agenda_items_visible_to(request.user).select_related("conversation"), id)
@@ -137,6 +139,7 @@ def agreements(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @signed_in
 @require_POST
+@leads_back("agreement.removed", "conversations:conversation", "conversation")
 def step_removal(request: HttpRequest, id: UUID) -> HttpResponse:
     """Take an agreement off the page."""
     step = one(policy.agreed_steps_visible_to(request.user).select_related("conversation__person"), id)

@@ -18,6 +18,7 @@ from longarc.people.models import Person
 def add_section(plan: Plan, *, by: Person, heading: str, id: UUID | None = None) -> Section:
     """One more heading, at the end."""
     may_write(plan, by)
+    Plan.objects.select_for_update().get(pk=plan.pk)  # two headings added at one moment take two places
     last = plan.sections.aggregate(last=Max("position"))["last"]
     place = 0 if last is None else last + 1
     section, made = once(Section, id, of={"plan": plan}, heading=heading, position=place)
@@ -38,18 +39,18 @@ def write_section(section: Section, body: str, *, by: Person, seen: int, heading
 
 
 @transaction.atomic
-def move_section(section: Section, *, by: Person, up: bool) -> None:
-    """One place up or down."""
+def move_section(section: Section, *, by: Person, up: bool, seen: int | None = None) -> None:
+    """One place up or down from the position where it was seen; a second click finds it elsewhere and changes nothing."""
     may_write(section.plan, by)
+    Plan.objects.select_for_update().get(pk=section.plan_id)
     listed = list(section.plan.sections.all())
     place = next(i for i, row in enumerate(listed) if row.pk == section.pk)
     other = place - 1 if up else place + 1
-    if not 0 <= other < len(listed):
+    moved, passed = listed[place], listed[other % len(listed)]
+    if not 0 <= other < len(listed) or seen not in {None, moved.position}:
         return
-    listed[place], listed[other] = listed[other], listed[place]
-    for position, row in enumerate(listed):
-        row.position = position
-    Section.objects.bulk_update(listed, ["position"])
+    moved.position, passed.position = passed.position, moved.position
+    Section.objects.bulk_update([moved, passed], ["position"])
     written("section.moved", section, plan=section.plan, by=by)
 
 

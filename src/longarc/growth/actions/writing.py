@@ -22,7 +22,7 @@ def may_write(plan: Plan, by: Person) -> None:
 
 def written(verb: str, row: Model, *, plan: Plan, by: Person) -> None:
     """Record a change, renew the digest of the plan's text, and tell the manager when it was agreed otherwise."""
-    record(verb, row, by=by, person=plan.person)
+    record(verb, row, by=by, person=plan.person, plan=str(plan.pk))
     # A goal or an action may carry an older copy of its plan; and of two writers the second waits for the first here.
     plan.refresh_from_db(from_queryset=Plan.objects.select_for_update())
     text = queries.text_of(plan)

@@ -150,6 +150,34 @@ def test_sections_are_added_moved_and_removed(plan, cast, as_):
     assert not plan.sections.filter(pk=section.pk).exists()
 
 
+def test_two_clicks_move_a_section_by_one_place(plan, cast, as_):
+    client = as_(cast.amara)
+    first, second, third, *_rest = plan.sections.all()
+    page = client.get(f"/plans/sections/{first.pk}/").content.decode()
+    assert f'name="position" value="{first.position}"' in page
+    for _click in range(2):
+        client.post(f"/plans/sections/{first.pk}/move/", {"way": "down", "position": first.position})
+    assert list(plan.sections.all())[:3] == [second, first, third]
+
+
+@pytest.mark.parametrize("what", ["section", "goal", "action"])
+def test_a_second_click_on_a_removal_leads_back_and_tells_nobody_else(what, plan, cast, as_):
+    goal = plan.goals.get()
+    step = {"what": "Read", "owner": cast.amara, "kind": "courses", "due_on": plan.ends_on}
+    row = {
+        "section": plan.sections.first(),
+        "goal": goal,
+        "action": actions.add_action(plan, step, by=cast.amara, goal=goal),
+    }[what]
+    path = f"/plans/{what}s/{row.pk}/remove/"
+    for _click in range(2):
+        answer = as_(cast.amara).post(path)
+        assert answer.status_code == 302 and answer["Location"] == f"/plans/{plan.pk}/"
+    for somebody in (cast.daniel, cast.tom, cast.otto):
+        assert as_(somebody).post(path).status_code == 404
+    assert as_(cast.amara).post(f"/plans/{what}s/{uuid4()}/remove/").status_code == 404
+
+
 def test_words_written_after_the_session_ended_are_given_back(plan, as_):
     section = plan.sections.get(key="arc")
     answer = as_(None).post(f"/plans/sections/{section.pk}/", section_form(section, "A long and careful thought"))

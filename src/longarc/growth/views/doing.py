@@ -18,6 +18,7 @@ from longarc.growth.policy import actions_visible_to, may_read_plan, may_write_p
 from longarc.growth.views.editing import create, edit, in_place
 from longarc.growth.views.goals import own_goal
 from longarc.growth.views.plans import editor, own
+from longarc.history.again import leads_back
 from longarc.history.ledger import note
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
@@ -86,6 +87,7 @@ def finish_action(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @signed_in
 @require_POST
+@leads_back("action.removed", "growth:plan", "plan")
 def remove_action(request: HttpRequest, id: UUID) -> HttpResponse:
     """The action goes away."""
     action = _seen(request, id)

@@ -17,6 +17,7 @@ from longarc.growth.models import Goal
 from longarc.growth.policy import goals_visible_to, may_write_plan
 from longarc.growth.views.editing import create, edit
 from longarc.growth.views.plans import editor, own, shown
+from longarc.history.again import leads_back
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
 
@@ -75,6 +76,7 @@ def goal(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @signed_in
 @require_POST
+@leads_back("goal.removed", "growth:plan", "plan")
 def remove_goal(request: HttpRequest, id: UUID) -> HttpResponse:
     """The goal goes away."""
     goal = own_goal(request, id)

@@ -17,8 +17,10 @@ from longarc.growth.models import Section
 from longarc.growth.policy import may_write_plan, sections_visible_to
 from longarc.growth.views.editing import create, edit, in_place
 from longarc.growth.views.plans import editor, own, shown
+from longarc.history.again import leads_back
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
+from longarc.web.typed import number
 
 
 def _own(request: HttpRequest, id: UUID) -> Section:
@@ -78,12 +80,14 @@ def new_section(request: HttpRequest, id: UUID) -> HttpResponse:
 def move_section(request: HttpRequest, id: UUID) -> HttpResponse:
     """One place up or down."""
     section = _own(request, id)
-    actions.move_section(section, by=request.user, up=request.POST.get("way") == "up")
+    seen = number(request.POST["position"]) if "position" in request.POST else None
+    actions.move_section(section, by=request.user, up=request.POST.get("way") == "up", seen=seen)
     return redirect(_place(section))
 
 
 @signed_in
 @require_POST
+@leads_back("section.removed", "growth:plan", "plan")
 def remove_section(request: HttpRequest, id: UUID) -> HttpResponse:
     """The heading goes away."""
     section = _own(request, id)
