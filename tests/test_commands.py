@@ -63,6 +63,9 @@ def test_missing_settings_get_a_line_each_and_no_traceback(tmp_path: Path) -> No
         "role",
         "invite",
         "standing",
+        "profile",
+        "profile import",
+        "profile export",
     ],
 )
 def test_help_needs_no_installation_and_shows_an_example(words: str) -> None:

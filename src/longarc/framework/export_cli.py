@@ -25,7 +25,7 @@ def export_command(
     """
     if form not in EXPORTS:
         _give_up(f'no form "{form}"; there are {", ".join(EXPORTS)}')
-    _words_without_settings()
+    words_without_settings()
     findings = Findings()
     try:
         document = load_joined(path, findings)
@@ -42,7 +42,7 @@ def export_command(
     typer.echo(f"{output} is written.")
 
 
-def _words_without_settings() -> None:
+def words_without_settings() -> None:
     """A command for files runs where nothing is configured; headings are then in English."""
     from django.conf import settings
 

@@ -23,6 +23,8 @@ KEPT = 24
 FILES = {
     "yaml": ("application/yaml", "yaml"),
     "case": ("application/json", "case.json"),
+    "csv": ("text/csv; charset=utf-8", "csv"),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
     "html": ("application/zip", "html.zip"),
     "pdf": ("application/pdf", "pdf"),
 }

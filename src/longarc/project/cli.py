@@ -35,6 +35,12 @@ SLICES = {
         False,
         "The smallest set of skills that leads to a step, from two files.",
     ),
+    "profile": (
+        "longarc.framework.profile_cli",
+        "profile_app",
+        False,
+        "Assessments of a person: to a workbook and back.",
+    ),
     "schema": ("longarc.framework.cli", "schema_command", False, "The JSON Schema of each document."),
     "roster": ("longarc.people.cli", "roster_app", True, "Bring in who works here."),
     "token": ("longarc.accounts.cli", "token_app", True, "Keys to the API."),

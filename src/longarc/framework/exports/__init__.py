@@ -18,6 +18,8 @@ __all__ = ["EXPORTS", "Exported", "export"]
 EXPORTS = {
     "yaml": "longarc.framework.exports.text",
     "case": "longarc.framework.exports.case",
+    "csv": "longarc.framework.exports.matrix",
+    "xlsx": "longarc.framework.exports.workbook",
     "html": "longarc.framework.exports.html",
     "pdf": "longarc.framework.exports.pdf",
 }

@@ -21,6 +21,7 @@ from longarc.framework.readers.spreadsheet.lists import read_list
 from longarc.framework.readers.spreadsheet.matrices import read_matrix
 from longarc.framework.readers.spreadsheet.regions import Region, regions_of
 from longarc.framework.readers.spreadsheet.roles import Mapped, Roles, known_columns, roles_of
+from longarc.framework.readers.spreadsheet.scores import is_assessment, without_scores
 from longarc.framework.readers.spreadsheet.singles import read_single
 from longarc.framework.readers.spreadsheet.workbooks import grids_at
 
@@ -33,11 +34,17 @@ def read(path: FilePath, mapped: Mapped | None = None) -> ReadResult:
     grids = [grid for grid in grids_at(path) if grid.cells]
     if not grids:
         raise CannotRead(f"{path}: there is nothing in it")
+    if is_assessment(grids):
+        grids, count = without_scores(grids)
+        result = read_grids(grids, str(path), mapped or {}, apart=False)
+        words = "a workbook of a person: its scores are no part of a framework; longarc profile import reads them"
+        result.guessed.append({"what": words, "value": f"{count} scores"})
+        return result
     return read_grids(grids, str(path), mapped or {})
 
 
-def read_grids(grids: Sequence[Grid], name: str, mapped: Mapped) -> ReadResult:
-    """The same from grids that are read already."""
+def read_grids(grids: Sequence[Grid], name: str, mapped: Mapped, *, apart: bool = True) -> ReadResult:
+    """The same from grids that are read already; `apart` makes a group of each of several sheets."""
     account = Account()
     account.settle(SETTLED)
     draft = Draft(account)
@@ -51,14 +58,17 @@ def read_grids(grids: Sequence[Grid], name: str, mapped: Mapped) -> ReadResult:
         raise CannotRead(f"{name}: no table in it, a row of titles with rows below")
     known_columns(found, mapped)
     tables = [(region, roles_of(region, mapped)) for region in found]
+    for region in found:
+        for column in region.grid.rows()[region.head]:
+            region.grid.use(region.head, column)
     _titles(tables, draft)
-    _read_tables(tables, draft, mapped)
+    _read_tables(tables, draft, mapped, apart=apart)
     return _result(grids, draft)
 
 
-def _read_tables(tables: Sequence[Table], draft: Draft, mapped: Mapped) -> None:
+def _read_tables(tables: Sequence[Table], draft: Draft, mapped: Mapped, *, apart: bool) -> None:
     """Statements first; tables of required levels then find the competencies that they name."""
-    groups = _groups(tables)
+    groups = _groups(tables) if apart else {id(region): () for region, _roles in tables}
     described = [table for table in tables if table[1].kind not in {"marks", "demands"}]
     for region, roles in described:
         for column in roles.filled:

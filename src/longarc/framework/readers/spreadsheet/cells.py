@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BULLET = re.compile(r"^(\s*)(?:[-–—*•·▪▫◦●○■□‣⁃✓✔➢➤►»>]+|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])[\s\u00a0]+(?=\S)")
+_BULLET = re.compile(r"^(\s*)(?:[-–—*•·▪▫◦●○■□‣⁃✓✔➢➤►»>]+|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)])\s[ \u00a0]*(?=\S|\t)")
 _MARKED = re.compile(r"^(\s*)([•·▪▫◦●○■□‣⁃➢➤►])(?=\S)")
 _SAYS = re.compile(r"\w")
 
@@ -34,7 +34,7 @@ def content_of(text: str) -> Content:
     lines = [line for line in text.split("\n") if line.strip()]
     bullets = [_bullet(line) for line in lines]
     if all(bullet is None for bullet in bullets):
-        return Content("", tuple(Statement(line.strip()) for line in lines))
+        return Content("", tuple(Statement(_unbulleted(line, at)) for at, line in enumerate(lines)))
     if bullets[0] is None and sum(bullet is not None for bullet in bullets) * 2 < len(lines):
         return Content("", tuple(Statement(_bare(line)) for line in lines))
     first = min(bullet for bullet in bullets if bullet is not None)
@@ -60,4 +60,9 @@ def _bullet(line: str) -> int | None:
 
 
 def _bare(line: str) -> str:
-    return _MARKED.sub("", _BULLET.sub("", line)).strip()
+    return _MARKED.sub("", _BULLET.sub("", line)).strip(" \u00a0")
+
+
+def _unbulleted(line: str, at: int) -> str:
+    """Without blanks around it; a tab that begins a cell belongs to the text (an apostrophe kept it)."""
+    return line.strip() if at else line.strip(" \u00a0")

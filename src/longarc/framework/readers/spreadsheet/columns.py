@@ -64,8 +64,12 @@ class Column:
 
     @cached_property
     def is_code(self) -> bool:
-        """Like ids: one word each, with a digit in it."""
-        return bool(self.texts) and sum(bool(_CODE.fullmatch(text)) for text in self.texts) * 5 >= len(self.texts) * 4
+        """Like ids: one word each, with a digit (or, in small letters, a hyphen) in most of them."""
+        if not self.texts or any(" " in text or "\n" in text for text in self.texts):
+            return False
+        coded = sum(bool(_CODE.fullmatch(text)) for text in self.texts)
+        hyphened = sum("-" in text.strip("-") and text == text.lower() for text in self.texts)
+        return coded * 5 >= len(self.texts) * 4 or (coded + hyphened) * 2 > len(self.texts)
 
     @cached_property
     def is_link(self) -> bool:

@@ -62,7 +62,7 @@ def _without_about(texts: Sequence[Column], label: Column) -> tuple[list[Column]
     likely = [column for column in texts if hinted(column.title, ABOUT)]
     if len(likely) == 1:
         return without(texts, *likely), likely
-    odd = [column for column in texts if ordinal(column.title) is None and rank(column.title) is None]
+    odd = [column for column in texts if _is_no_level(column, texts)]
     if len(odd) == 1 and levelness([column.title for column in without(texts, *odd)]) >= 100:
         return without(texts, *odd), odd
     plain = [column for column in texts if column.lines == 1]
@@ -71,6 +71,13 @@ def _without_about(texts: Sequence[Column], label: Column) -> tuple[list[Column]
         if full == len(texts) - 1 and full > 1:
             return without(texts, *plain), plain
     return list(texts), []
+
+
+def _is_no_level(column: Column, texts: Sequence[Column]) -> bool:
+    """A title without a number, a word of rank, or a word that another title has."""
+    words = set(fold(column.title).split())
+    others = {word for other in without(texts, column) for word in fold(other.title).split()}
+    return ordinal(column.title) is None and rank(column.title) is None and not words & others
 
 
 def levels_in_columns(region: Region, label: Column, texts: Sequence[Column], groups: Sequence[Column]) -> bool:

@@ -344,7 +344,9 @@ def _fill(found: dict[str, Column], rest: list[Column]) -> None:
     if "id" not in found and codes:
         found["id"] = codes[0]
         rest = without(rest, codes[0])
-    named = [column for column in rest if column.is_unique and column.length <= 60 and not column.is_link]
+    statement = found.get("statement")
+    longest = statement.length * 2 / 3 if statement is not None else 0
+    named = [column for column in rest if column.is_unique and column.length < longest and not column.is_link]
     if "name" not in found and named and "level" in found:
         found["name"] = named[0]
         rest = without(rest, named[0])

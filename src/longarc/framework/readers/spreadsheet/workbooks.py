@@ -16,6 +16,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
+from longarc.framework.harmless import original
 from longarc.framework.readers.limits import (
     LARGEST_BOOK,
     LARGEST_FILE,
@@ -140,7 +141,7 @@ def _grid(file: str, sheet: str, rows: Sequence[Sequence[object]], outline: Outl
         (row, column): text
         for row, values in enumerate(rows)
         for column, value in enumerate(values)
-        if (text := _written(value))
+        if (text := original(_written(value)))
     }
     bottom = max((row for row, _column in cells), default=0)
     right = max((column for _row, column in cells), default=0)
@@ -181,7 +182,7 @@ def _written(value: object) -> str:
 def _plain(text: str) -> str:
     """Without carriage returns, with plain blanks at the ends of lines gone."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n \t\ufeff\u200b\u00a0")
+    return "\n".join(line.rstrip() for line in lines).strip("\n \t\u00a0")
 
 
 def _csv(data: bytes, name: str) -> Grid:
@@ -199,7 +200,7 @@ def _csv(data: bytes, name: str) -> Grid:
             if len(values) > MOST_SHEET_COLUMNS and any(values[MOST_SHEET_COLUMNS:]):
                 raise CannotRead(f"{name}:{begins}: more than {MOST_SHEET_COLUMNS:,} columns")
             for column, value in enumerate(values):
-                if written := _plain(value):
+                if written := original(_plain(value)):
                     cells[row, column] = written
             begins = reader.line_num + 1
             if len(cells) > MOST_CELLS:

@@ -1,0 +1,120 @@
+"""`longarc profile`: what a person says of themselves, out to a workbook and back in, from files."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from longarc.framework.compiling import compile as compile_framework
+from longarc.framework.export_cli import words_without_settings
+from longarc.framework.files import dump, load_joined, parents_beside, read_path, read_text
+from longarc.framework.findings import Findings, Invalid, Unreadable
+from longarc.framework.inherit import Unresolved, whole
+from longarc.framework.profile import KINDS
+from longarc.framework.profiles import load_profile
+from longarc.framework.readers import mapping
+from longarc.framework.readers.result import CannotRead
+from longarc.framework.readers.spreadsheet.scores import Said, read_scores
+
+profile_app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    help="Profiles as files.\n\nExample: longarc profile import careers.yaml filled.xlsx -o amara.yaml",
+    pretty_exceptions_enable=False,
+)
+
+
+@profile_app.command("import")
+def import_command(
+    framework: Annotated[Path, typer.Argument(help="The framework: a file or a folder.")],
+    workbook: Annotated[Path, typer.Argument(help="The filled workbook, or any .xlsx, .ods or CSV file with scores.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The profile file to write.")],
+    on: Annotated[str, typer.Option(help="The day of the assessment, YYYY-MM-DD, where the workbook says none.")] = "",
+    kind: Annotated[str, typer.Option(help=f"Whose scores they are: {', '.join(KINDS)}.")] = "self",
+    by: Annotated[str, typer.Option(help="Who gave them.")] = "",
+    person: Annotated[str, typer.Option(help="The id of the person they are about.")] = "",
+    mapped: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map", metavar="FIELD=COLUMN", help="Which column is what, by title or letter: self, manager, …"
+        ),
+    ] = None,
+    report: Annotated[Path | None, typer.Option(help="Write what was counted, dropped and guessed as JSON.")] = None,
+) -> None:
+    """Read scores out of a workbook into a profile. Exit 0, 1: something was dropped, 2: cannot be read.
+
+    Example: longarc profile import careers.yaml filled.xlsx -o amara.yaml --on 2026-11-01 --map manager=H
+    """
+    if kind not in KINDS:
+        _give_up(f'no kind "{kind}"; there are {", ".join(KINDS)}')
+    try:
+        said = Said(date.fromisoformat(on).isoformat() if on else "", kind, by, person=person)
+        result = read_scores(workbook, compile_framework(_document(framework)), said, mapping(mapped or []))
+    except (CannotRead, Unreadable, Unresolved) as problem:
+        _give_up(str(problem))
+    except Invalid as problem:
+        _give_up("\n".join(str(finding) for finding in problem.findings))
+    except ValueError:
+        _give_up(f"--on {on}: not a day; write it as YYYY-MM-DD")
+    _write(output, dump(result.document).encode())
+    if report is not None:
+        _write(report, (json.dumps(result.report(), ensure_ascii=False, indent=2) + "\n").encode())
+    typer.echo(f"scores: {result.facts_in['scores']} in, {result.facts_out['scores']} out")
+    for row in result.dropped:
+        place = ", ".join(str(row[key]) for key in ("file", "sheet", "cell", "column") if key in row)
+        typer.echo(f"{place}: {row['what']}: {row['value']}", err=True)
+    raise typer.Exit(1 if result.dropped else 0)
+
+
+@profile_app.command("export")
+def export_command(
+    framework: Annotated[Path, typer.Argument(help="The framework: a file or a folder.")],
+    profile: Annotated[Path, typer.Argument(help="The profile file.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write, .xlsx.")],
+    kind: Annotated[str, typer.Option(help=f"Whose assessments to fill in: {', '.join(KINDS)}.")] = "self",
+) -> None:
+    """Write a workbook to assess oneself with, the last scores already in it. Exit 0, 2: cannot be read or written.
+
+    Example: longarc profile export careers.yaml amara.yaml -o amara.xlsx
+    """
+    if kind not in KINDS:
+        _give_up(f'no kind "{kind}"; there are {", ".join(KINDS)}')
+    words_without_settings()
+    from longarc.framework.exports.workbook import filled
+
+    try:
+        load_profile(profile)
+        content = filled(_document(framework), read_text(read_path(profile), str(profile), Findings()), kind)
+    except Invalid as problem:
+        _give_up("\n".join(str(finding) for finding in problem.findings))
+    except (Unreadable, Unresolved) as problem:
+        _give_up(str(problem))
+    _write(output, content)
+    typer.echo(
+        f"{output} is written. Filled in, it comes back with: longarc profile import {framework} {output} -o {profile}"
+    )
+
+
+def _document(path: Path) -> Any:
+    """The framework at `path` with what it inherits. Raises Invalid, Unreadable, Unresolved."""
+    findings = Findings()
+    document = load_joined(path, findings)
+    if findings.errors:
+        raise Invalid(finding for finding in findings.kept if finding.severity == "error")
+    return whole(document, parents_beside(path))
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as problem:
+        _give_up(f"{path} cannot be written: {problem.strerror or problem}")
+
+
+def _give_up(message: str) -> NoReturn:
+    sys.stdout.flush()
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
