@@ -1,11 +1,12 @@
 """Many people at once: exactly what `evaluate` says of each of them, in whole numbers on whole columns. Pure."""
 
 from longarc.framework.cohort.impact import DOWN, OTHER, SAME, UP, Counts, Impact, Moved, impact
+from longarc.framework.cohort.nearest import Distances, distances
 from longarc.framework.cohort.people import NOBODY_LOOKED, NOT_COUNTED, People, people_of
 from longarc.framework.cohort.standing import Progress, Stands, stands
 
 __all__ = [
     "DOWN", "NOBODY_LOOKED", "NOT_COUNTED", "OTHER", "SAME", "UP",
-    "Counts", "Impact", "Moved", "People", "Progress", "Stands",
-    "impact", "people_of", "stands",
+    "Counts", "Distances", "Impact", "Moved", "People", "Progress", "Stands",
+    "distances", "impact", "people_of", "stands",
 ]  # fmt: skip
