@@ -185,7 +185,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Framework:
-    """One version of a framework. Immutable; safe to keep in memory and to share between threads."""
+    """One version of a framework. Immutable; safe to keep in memory and to share between threads.
+
+    `document` is what was compiled, and empty in one that was opened from its kept bytes.
+    """
 
     id: str
     version: str

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.conf import settings
+from django.core.cache import cache
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -16,6 +19,7 @@ from longarc.framework.compiling import compile
 from longarc.framework.diff import Difference, compare
 from longarc.framework.exports import export
 from longarc.framework.files import load
+from longarc.framework.kept import opened, packed
 from longarc.framework.models import Framework, Successor, Version
 from longarc.framework.reading import Map
 
@@ -32,12 +36,23 @@ FILES = {
 
 @lru_cache(maxsize=KEPT)
 def _compiled(digest: str) -> model.Framework:
-    text = Version.objects.values_list("document", flat=True).get(digest=digest)
-    return compile(load(text)[0])
+    secret, name = settings.SECRET_KEY.encode(), f"framework-{digest}"
+    sealed = cache.get(name)
+    found = opened(sealed, secret) if isinstance(sealed, bytes) else None
+    if found is None:
+        text = Version.objects.values_list("document", flat=True).get(digest=digest)
+        found = compile(load(text)[0])
+        with suppress(OSError):  # a full disk makes it slow, not wrong
+            cache.set(name, packed(found, secret), timeout=None)
+    return found
 
 
 def compiled(version: Version) -> model.Framework:
-    """The framework as a value. The first call in a process reads and compiles it; every later one costs nothing."""
+    """The framework as a value, without its document.
+
+    The first call on this machine reads and compiles it, the first in another process opens what was kept of that, and
+    every later one costs nothing.
+    """
     return _compiled(version.digest)
 
 
