@@ -63,7 +63,19 @@ def openapi() -> str:
     return json.dumps(api.get_openapi_schema(path_prefix="/api/v1/"), indent=1, sort_keys=True, default=str) + "\n"
 
 
-PAGES = {"configuration.md": configuration, "actions.md": actions, "api/openapi.json": openapi}
+def framework_reference() -> str:
+    """Every key of a framework file."""
+    from longarc.framework.schema.reference import page
+
+    return page()
+
+
+PAGES = {
+    "configuration.md": configuration,
+    "actions.md": actions,
+    "framework-reference.md": framework_reference,
+    "api/openapi.json": openapi,
+}
 
 
 def main() -> int:

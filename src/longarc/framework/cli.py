@@ -26,7 +26,7 @@ from longarc.framework.readers import READERS, mapping, reader
 from longarc.framework.readers.result import CannotRead
 from longarc.framework.schemas import SCHEMAS
 from longarc.framework.spans import day
-from longarc.framework.starter import STARTER
+from longarc.framework.starter import SCHEMA_FILE, STARTER
 
 framework_app = typer.Typer(
     no_args_is_help=True,
@@ -71,13 +71,16 @@ def check_command(
 def init_command(
     output: Annotated[Path, typer.Option("-o", "--output", help="The file to write.")] = Path("framework.yaml"),
 ) -> None:
-    """Write a small framework to begin with. An existing file is left alone.
+    """Write a small framework to begin with, and beside it the schema by which an editor helps. Existing files stay.
 
     Example: longarc framework init -o careers.yaml
     """
     if output.exists():
         _give_up(f"{output} exists already; choose another name with -o")
     _write(output, STARTER)
+    beside = output.with_name(SCHEMA_FILE)
+    if not beside.exists():
+        _write(beside, json.dumps(SCHEMAS["framework"](), ensure_ascii=False, indent=2) + "\n")
     typer.echo(f"{output} is written. Change it, then run: longarc framework check {output}")
 
 

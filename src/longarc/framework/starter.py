@@ -1,6 +1,9 @@
-"""The framework that `longarc framework init` writes: small, whole, and without a finding."""
+"""The framework that `longarc framework init` writes: small, whole, and without a finding; its schema lies beside it."""
+
+SCHEMA_FILE = "careerframework-1.schema.json"
 
 STARTER = """\
+# yaml-language-server: $schema=./careerframework-1.schema.json
 # A career framework. Check it with: longarc framework check FILE
 format: careerframework/1
 framework: {id: our-framework, version: "1", language: en, title: Our careers}

@@ -8,14 +8,18 @@ from longarc.framework.schema.kinds import Amount, Id, Link, Number, Part, Perio
 
 
 class ScaleValue(Part):
+    """A value of a scale; in a partial order `after` names those below it."""
+
     id: Id
     value: Number
     name: Text | None = None
     about: Text | None = None
-    after: Annotated[list[Id], BeforeValidator(one_or_many)] | None = None
+    after: Annotated[list[Id], BeforeValidator(one_or_many, json_schema_input_type=list[Id] | Id)] | None = None
 
 
 class Scale(Part):
+    """Ordered values with numbers. `zero` is the value of someone who has shown nothing, `blank` what an empty score means."""
+
     values: Annotated[list[ScaleValue], Field(min_length=1, max_length=500)]
     order: Literal["total", "partial"] = "total"
     zero: Id | None = None
@@ -41,6 +45,8 @@ class Pass(Part):
 
 
 class Skill(Part):
+    """One observable behaviour of one level; or, at the top of the file, one that levels refer to by its id. `same-as` links copies that are assessed together."""
+
     id: Id
     text: Text | None = None
     name: Text | None = None
@@ -61,6 +67,8 @@ class Skill(Part):
 
 
 class Level(Part):
+    """What a level of a competency means, and the skills that show it. A level may be `not-defined`, `not-in-use`, or the `same-as` another."""
+
     level: Id
     name: Text | None = None
     summary: Text | None = None
@@ -74,6 +82,8 @@ class Level(Part):
 
 
 class Competency(Part):
+    """Levels on a scale. `accumulate` says how they add up: a `ladder` asks for every lower one, `includes-previous` implies them, `none` lets each stand alone."""
+
     id: Id
     name: Text | None = None
     about: Text | None = None
@@ -91,6 +101,8 @@ class Competency(Part):
 
 
 class Defaults(Part):
+    """What holds where a competency, a need or a measure says nothing else."""
+
     scale: Id | None = None
     skill_scale: Id | None = None
     accumulate: Literal["ladder", "includes-previous", "none"] | None = None

@@ -11,6 +11,8 @@ from longarc.framework.schema.tracks import Grade, Measure, Move, Track, Value
 
 
 class License(Part):
+    """Under which licence the words of this framework stand."""
+
     spdx: Text | None = None
     holder: Text | None = None
     source: Text | None = None
@@ -20,14 +22,19 @@ class License(Part):
 
 
 class Reference(Part):
+    """Another framework, in one version or in any."""
+
     id: Id
     version: Id | None = None
 
 
-References = Annotated[list[Reference | Id], BeforeValidator(one_or_many)]
+_OneOrMany = list[Reference | Id] | Reference | Id
+References = Annotated[list[Reference | Id], BeforeValidator(one_or_many, json_schema_input_type=_OneOrMany)]
 
 
 class Head(Part):
+    """Which framework this is, in which version, and what it replaces or extends."""
+
     id: Id
     version: Id
     released: Day | None = None
@@ -42,6 +49,8 @@ class Head(Part):
 
 
 class Group(Part):
+    """A theme or pillar that competencies belong to; groups form a tree."""
+
     id: Id
     name: Text | None = None
     about: Text | None = None
@@ -50,10 +59,12 @@ class Group(Part):
     groups: list["Group"] | None = None
 
 
-_Ids = Annotated[list[Id], BeforeValidator(one_or_many)]
+_Ids = Annotated[list[Id], BeforeValidator(one_or_many, json_schema_input_type=list[Id] | Id)]
 
 
 class Change(Part):
+    """What became of ids since the version before, and of the assessments made then."""
+
     kind: Literal["rename", "reword", "move", "split", "merge", "retire", "add", "replace-all"]
     competency: Id | None = None
     skill: Id | None = None

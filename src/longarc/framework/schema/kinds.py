@@ -72,6 +72,8 @@ class Part(BaseModel):
 
 
 class Link(Part):
+    """Something to read elsewhere."""
+
     title: Text | None = None
     url: Text | None = None
     kind: Text | None = None

@@ -36,6 +36,8 @@ class Need(Part):
 
 
 class Value(Part):
+    """A statement of the organisation, shown and translated, and not scored unless it says so."""
+
     id: Id
     text: Text | None = None
     name: Text | None = None
@@ -45,11 +47,15 @@ class Value(Part):
 
 
 class LookupStep(Part):
+    """From which value on a name is read."""
+
     from_: Number
     is_: Id
 
 
 class Measure(Part):
+    """A number over a profile: a weighted mean, points on a curve, a count at a level, or a name looked up in another measure."""
+
     kind: Literal["points", "weighted-mean", "count", "lookup"]
     of: Literal["all"] | list[Id] | None = None
     weights: Literal["by-track", "equal"] | dict[Id, Number] | None = None
@@ -65,6 +71,8 @@ class Measure(Part):
 
 
 class Grade(Part):
+    """A grade of the whole organisation; ranks may tie."""
+
     id: Id
     rank: Number | None = None
     name: Text | None = None
@@ -73,6 +81,8 @@ class Grade(Part):
 
 
 class Money(Part):
+    """Bounds of pay of a step, in the basis."""
+
     min: Number | None = None
     max: Number | None = None
     next: Number | None = None
@@ -80,6 +90,8 @@ class Money(Part):
 
 
 class Step(Part):
+    """A step of a track: its rank, grade and title, and what it asks for. `competencies` holds its own words for a level."""
+
     id: Id
     rank: Number | None = None
     grade: Id | None = None
@@ -95,6 +107,8 @@ class Step(Part):
 
 
 class Track(Part):
+    """Steps that lead on from each other, with the weights of their progress. An `appointed` track is entered by appointment alone."""
+
     id: Id
     kind: Literal["individual", "lead", "manager"] | None = None
     family: Id | None = None
@@ -114,8 +128,10 @@ class Track(Part):
 
 
 class Move(Part):
+    """Where one can go from a step; it may ask for something of its own."""
+
     from_: Id
-    to: Annotated[list[Id], BeforeValidator(one_or_many)]
+    to: Annotated[list[Id], BeforeValidator(one_or_many, json_schema_input_type=list[Id] | Id)]
     kind: Literal["promotion", "branch", "lateral", "return"] | None = None
     both_ways: StrictBool = False
     need: Need | None = None

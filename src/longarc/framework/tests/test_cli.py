@@ -3,12 +3,17 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 import typer
 from typer.testing import CliRunner
 
 from longarc.framework.cli import framework_app, schema_command, standing_command
+from longarc.framework.files import load
+from longarc.framework.schema import json_schema
+from longarc.framework.schema.reference import page
 from longarc.framework.schemas import CheckReport
+from longarc.framework.starter import SCHEMA_FILE, STARTER
 
 HERE = Path(__file__).parent
 ACME, AMARA = str(HERE / "acme.yaml"), str(HERE / "amara.yaml")
@@ -88,11 +93,37 @@ def test_what_init_writes_has_no_finding_and_is_never_overwritten(tmp_path):
     assert run("framework", "init", "-o", str(path)).exit_code == 0
     assert run("framework", "check", str(path)).stdout == "0 errors, 0 warnings\n"
     assert run("framework", "init", "-o", str(path)).exit_code == 2
+    assert path.read_text().startswith(f"# yaml-language-server: $schema=./{SCHEMA_FILE}\n")
+    assert json.loads((tmp_path / SCHEMA_FILE).read_text()) == json.loads(run("schema", "framework").stdout)
+    assert run("framework", "check", str(tmp_path)).stdout == "0 errors, 0 warnings\n"
 
 
 @pytest.mark.parametrize("name", ["standing", "report", "framework", "profile", "check", "diff", "paths"])
 def test_each_document_has_a_schema(name):
     assert json.loads(run("schema", name).stdout)["type"] == "object"
+
+
+DEMO = HERE.parents[1] / "demo" / "framework"
+
+
+@pytest.mark.parametrize("source", [HERE / "acme.yaml", STARTER, DEMO], ids=["example", "starter", "demonstration"])
+def test_an_editor_has_nothing_to_say_about_what_the_check_finds_well(source):
+    document, _ = load(source)
+    jsonschema.Draft202012Validator(json_schema()).validate(document)
+
+
+def test_an_editor_finds_a_key_that_is_unknown_and_leaves_ones_own_alone():
+    validator = jsonschema.Draft202012Validator(json_schema())
+    head = {"format": "careerframework/1", "framework": {"id": "a", "version": "1", "extends": "b"}}
+    assert validator.is_valid({**head, "x-mine": 1, "moves": [{"from": "t/a", "to": "t/b"}]})
+    assert not validator.is_valid({**head, "grade": []})
+
+
+def test_the_reference_has_every_key_of_every_mapping():
+    schema, text = json_schema(), page()
+    for part in (schema, *schema["$defs"].values()):
+        for key in part["properties"]:
+            assert f"| `{key}` |" in text
 
 
 def test_a_title_that_lacks_a_word_keeps_its_braces_or_is_refused_when_strict(tmp_path):

@@ -1,11 +1,16 @@
 """What holds for every framework and every profile."""
 
+import ast
+import json
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import longarc.framework
 from longarc.framework.answers import to_json
 from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.evaluate import evaluate
@@ -101,3 +106,32 @@ def test_blanks_only_ever_leave_things_unknown_and_never_make_them_met(chosen):
         with_all, without = (evaluate(FRAMEWORK, person(one), "t", ON) for one in (whole, partly))
         for key, row in without.levels.items():
             assert row.number <= with_all.levels[key].number
+
+
+@given(st.permutations(range(5)))
+def test_the_order_of_files_and_of_what_is_in_them_does_not_matter(tmp_path_factory, order):
+    folder = tmp_path_factory.mktemp("files")
+    sections = [{"format": DOCUMENT["format"], "framework": DOCUMENT["framework"], "defaults": DOCUMENT["defaults"]},
+                {"scales": DOCUMENT["scales"], "measures": DOCUMENT["measures"]}, {"tracks": DOCUMENT["tracks"]},
+                *({"competencies": [row]} for row in DOCUMENT["competencies"])]  # fmt: skip
+    for name, place in enumerate(order):
+        (folder / f"{name}.yaml").write_text(dump(sections[place]))
+    other = compile_framework(load(folder)[0])
+    chosen = dict.fromkeys(SKILLS, "full")
+    answers = [to_json(evaluate(one, person(chosen), "t", ON), chain=False) for one in (other, FRAMEWORK)]
+    assert answers[0] == answers[1]
+
+
+def test_no_float_is_anywhere_in_the_engine_or_in_what_it_answers():
+    engine = list(Path(longarc.framework.__file__).parent.glob("*.py"))
+    engine += [
+        path for name in ("checks", "compiling", "schema", "diff") for path in (engine[0].parent / name).glob("*.py")
+    ]
+    drawing = {"radar.py", "trackmap.py"}
+    for path in engine:
+        for node in ast.walk(ast.parse(path.read_text())):
+            is_float = isinstance(node, ast.Constant) and isinstance(node.value, float)
+            is_call = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
+            assert path.name in drawing or not (is_float or is_call), f"{path}:{node.lineno}"
+    answer = to_json(evaluate(FRAMEWORK, person({"c-L1-1": "full"}), "t", ON, chain=True), chain=True)
+    assert json.loads(json.dumps(answer), parse_float=pytest.fail)
