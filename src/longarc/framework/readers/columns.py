@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -41,9 +41,10 @@ class Column:
 
     @cached_property
     def is_numeric(self) -> bool:
-        """Numbers, and beside them only signs such as - or * that stand for a missing one."""
-        others = {cell for cell, value in zip(self.cells, self.numbers, strict=True) if cell and value is None}
-        return any(value is not None for value in self.numbers) and all(_MARK.fullmatch(cell) for cell in others)
+        """Numbers, and beside them only signs such as - or * that stand for a missing one, or a slip."""
+        others = [cell for cell, value in zip(self.cells, self.numbers, strict=True) if cell and value is None]
+        odd = sum(not _MARK.fullmatch(cell) for cell in others)
+        return any(value is not None for value in self.numbers) and odd <= slips_in(len(self.filled))
 
     @cached_property
     def length(self) -> int:
@@ -52,12 +53,17 @@ class Column:
 
     @property
     def is_unique(self) -> bool:
-        return len(self.distinct) == len(self.cells) > 0
+        return 0 < len(self.cells) <= len(self.distinct) + slips_in(len(self.cells))
 
     @property
     def is_code(self) -> bool:
         """Short texts without blanks in them."""
         return bool(self.filled) and self.length <= 40 and not any(" " in cell for cell in self.distinct)
+
+
+def slips_in(rows: int) -> int:
+    """How many cells may be odd without a column being another: none in a short table, one in two hundred in a long one."""
+    return rows // 200 + (rows > 40)
 
 
 def columns_of(table: Table) -> list[Column]:
@@ -67,9 +73,10 @@ def columns_of(table: Table) -> list[Column]:
 
 
 def determines(key: Column, other: Column) -> bool:
-    """Whether equal cells of `key` always stand beside equal cells of `other`."""
+    """Whether equal cells of `key` stand beside equal cells of `other`, but for slips."""
     seen: dict[str, str] = {}
-    return all(seen.setdefault(left, right) == right for left, right in zip(key.cells, other.cells, strict=True))
+    odd = sum(seen.setdefault(left, right) != right for left, right in zip(key.cells, other.cells, strict=True))
+    return odd <= slips_in(len(key.cells))
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,8 +91,19 @@ class Named:
         return len(self.code.distinct)
 
     def names(self) -> dict[str, str]:
-        """The name of each code, in the order of the table."""
-        return dict(zip(self.code.cells, self.name.cells, strict=True))
+        """The first name of each code, in the order of the table."""
+        found: dict[str, str] = {}
+        for code, name in zip(self.code.cells, self.name.cells, strict=True):
+            if code:
+                found.setdefault(code, name)
+        return found
+
+    def differing(self) -> Iterator[tuple[int, str]]:
+        """The places of rows that name a code otherwise than the first one does, and how."""
+        names = self.names()
+        for place, (code, name) in enumerate(zip(self.code.cells, self.name.cells, strict=True)):
+            if code and name != names[code]:
+                yield place, name
 
 
 def named_things(columns: Sequence[Column], *, but: Iterable[Column] = ()) -> list[Named]:
@@ -94,7 +112,11 @@ def named_things(columns: Sequence[Column], *, but: Iterable[Column] = ()) -> li
     Largest first. Columns with one value say nothing, and a number is a name of nothing.
     """
     left = [
-        one for one in columns if len(one.distinct) > 1 and len(one.filled) == len(one.cells) and one not in set(but)
+        one
+        for one in columns
+        if len(one.distinct) > 1
+        and len(one.cells) - len(one.filled) <= slips_in(len(one.cells))
+        and one not in set(but)
     ]
     names = sorted((one for one in left if not one.is_numeric), key=lambda one: (-one.length, one.name))
     found: list[Named] = []
@@ -104,7 +126,7 @@ def named_things(columns: Sequence[Column], *, but: Iterable[Column] = ()) -> li
             continue
         same = [
             one for one in left
-            if one is not name and one not in used and len(one.distinct) == len(name.distinct)
+            if one is not name and one not in used and abs(len(one.distinct) - len(name.distinct)) <= slips_in(len(one.cells))
             and one.is_code and one.length < name.length and determines(one, name) and determines(name, one)
         ]  # fmt: skip
         if same:

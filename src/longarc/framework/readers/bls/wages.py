@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 from re import findall
 
-from longarc.framework.readers.columns import Column, Named, columns_of, determines, named_things
+from longarc.framework.readers.columns import Column, Named, columns_of, determines, named_things, slips_in
 from longarc.framework.readers.result import Account
 from longarc.framework.readers.tables import Table
 
@@ -72,7 +72,22 @@ def wages_of(table: Table, account: Account) -> Wages | None:
     for what, value in said.items():
         account.guess(place_in_table, f"which columns are {what}", value)
     more = tuple(column for column in rest if column not in of_place)
+    _list_slips(table, chains, [thing for thing in (job, place) if thing], account)
     return Wages(table, tuple(chains), job, place, more, tuple(of_place))
+
+
+def _list_slips(table: Table, chains: Sequence[Chain], things: Sequence[Named], account: Account) -> None:
+    for thing in things:
+        for at, name in thing.differing():
+            account.drop(table.rows[at].place.as_json(), "another name of the same code; the first was followed", name)
+    for chain in chains:
+        for at, row in enumerate(table.rows):
+            amounts = [value for column in chain if (value := column.numbers[at]) is not None]
+            if amounts != sorted(amounts):
+                shown = ", ".join(column.cells[at] for column in chain)
+                account.guess(
+                    row.place.as_json(), "amounts that fall from one percentile to the next; kept as they are", shown
+                )
 
 
 def _chains(columns: Sequence[Column]) -> list[Chain]:
@@ -102,7 +117,8 @@ def _rises(low: Column, high: Column) -> bool:
         for left, right in zip(low.numbers, high.numbers, strict=True)
         if left is not None and right is not None
     ]
-    return bool(both) and all(left <= right for left, right in both) and any(left < right for left, right in both)
+    falls = sum(left > right for left, right in both)
+    return bool(both) and falls <= slips_in(len(both)) and any(left < right for left, right in both)
 
 
 def _fitness(chain: Chain) -> tuple[int, Decimal]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from longarc.framework.readers.columns import number
 from longarc.framework.readers.onet.recognise import Source
 from longarc.framework.readers.onet.requirements import says_yes
 from longarc.framework.readers.tables import Row, Table
@@ -12,13 +13,16 @@ from longarc.framework.readers.tables import Row, Table
 def facts_of_tables(source: Source) -> dict[str, int]:
     """Counted from the cells."""
     rated: dict[tuple[str, str, str], Row] = {}
-    unknown = 0
+    unknown, unsaid = 0, 0
     for one in source.ratings:
         for row in one.table.rows:
             key = (row[one.occupation.code.name], row[one.element.code.name], row[one.scale.code.name])
+            if not all(key):
+                unsaid += 1
+                continue
             rated.setdefault(key, row)
             flagged = any(says_yes(flag.distinct, row[flag.name]) for flag in one.flags)
-            unknown += key[2] == source.level and (flagged or not row[one.value.name])
+            unknown += key[2] == source.level and (flagged or number(row[one.value.name]) is None)
     elements = {key[1] for key in rated}
     anchors = {row[source.columns["anchors"]["code"]] for row in source.anchors.rows} if source.anchors else set()
     described = (
@@ -32,7 +36,7 @@ def facts_of_tables(source: Source) -> dict[str, int]:
         "descriptions": len(described),
         "elements": len(elements | anchors),
         "anchors of levels": _size(source.anchors),
-        "ratings": len(rated),
+        "ratings": len(rated) + unsaid,
         "requirements": len(pairs),
         "requirements not known": unknown + len(pairs - levels),
         "job zones of occupations": len(zoned),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from longarc.framework.readers.columns import number
 from longarc.framework.readers.onet.recognise import YES, Ratings, Source
 from longarc.framework.readers.result import Account
 from longarc.framework.readers.tables import Row
@@ -24,6 +25,11 @@ def _rated(source: Source, account: Account) -> Rated:
     for one in source.ratings:
         for row in one.table.rows:
             occupation, element, scale = (row[part.code.name] for part in (one.occupation, one.element, one.scale))
+            if not (occupation and element and scale):
+                account.drop(
+                    row.place.as_json(), "a rating that does not say of what", f"{occupation}, {element}, {scale}"
+                )
+                continue
             cell = found.setdefault((occupation, element), {})
             if scale in cell:
                 account.drop(
@@ -41,14 +47,14 @@ def _need(source: Source, element: str, by_scale: dict[str, tuple[Ratings, Row]]
     kept: dict[str, Any] = {}
     for scale, (ratings, row) in by_scale.items():
         value, reasons = row[ratings.value.name], _reasons(ratings, row)
-        if scale == source.level and value and not reasons:
+        if scale == source.level and number(value) is not None and not reasons:
             need = {"measure": element, "from": value} | need
         elif scale == source.level:
-            reason = "; ".join(reasons) or "the source gives no value"
+            reason = "; ".join(reasons) or "the source gives no number"
             need = {"competency": element, "unknown": reason} | need
             if _is_irrelevant(ratings, row):
                 need["strength"] = "desirable"
-        elif value and not reasons and not need.get("weight"):
+        elif number(value) is not None and not reasons and not need.get("weight"):
             need["weight"] = value
         kept[f"x-{scale}"] = {
             column.name: row[column.name] for column in (ratings.value, *ratings.more) if row[column.name]
