@@ -3,14 +3,19 @@
 The same plan gives the same text, whoever asks, on whatever day and in whatever language: the labels belong to the
 text that was agreed, so they are fixed and not translated. What changes without anybody's new agreement is not in
 it: health, done marks, the manager's own words, and actions that a conversation agreed on by itself.
+
+An agreement is to the plan's own words. The text names people, and the digest their parts in it, so that somebody who
+marries is not asked to agree again.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+
+PERSON, MANAGER = "the person", "the manager"
 
 
 @dataclass(frozen=True)
@@ -21,6 +26,7 @@ class ActionWords:
     owner: str
     kind: str
     due_on: date | None = None
+    role: str = PERSON
 
 
 @dataclass(frozen=True)
@@ -54,14 +60,31 @@ class PlanWords:
     actions: tuple[ActionWords, ...] = ()
 
 
-def wording(plan: PlanWords) -> str:
-    """The text, one thought a line; what is empty is left out."""
+@dataclass(frozen=True)
+class Wording:
+    """The text as people read it, and the SHA-256 of the plan's own words, by which an agreement names what it is about."""
+
+    text: str
+    digest: str
+
+
+def wording(plan: PlanWords) -> Wording:
+    """One thought a line; what is empty is left out."""
+    return Wording(_text(plan), hashlib.sha256(_text(_by_roles(plan)).encode()).hexdigest())
+
+
+def _text(plan: PlanWords) -> str:
     return "\n".join(_lines(plan)).strip() + "\n"
 
 
-def digest(text: str) -> str:
-    """SHA-256 of a text, by which an agreement names what it is about."""
-    return hashlib.sha256(text.encode()).hexdigest()
+def _by_roles(plan: PlanWords) -> PlanWords:
+    """The plan without names."""
+    goals = (replace(goal, actions=tuple(map(_by_role, goal.actions))) for goal in plan.goals)
+    return replace(plan, person=PERSON, goals=tuple(goals), actions=tuple(map(_by_role, plan.actions)))
+
+
+def _by_role(action: ActionWords) -> ActionWords:
+    return replace(action, owner=action.role)
 
 
 def _lines(plan: PlanWords) -> Iterator[str]:

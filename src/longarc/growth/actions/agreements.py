@@ -51,7 +51,8 @@ def agree_plan(plan: Plan, digest: str, *, by: Person) -> queries.Agreement:
     plan = Plan.objects.select_for_update(of=("self",)).select_related("person").get(pk=plan.pk)
     manager = reading_manager(plan)
     expect(manager is not None, _("Share the plan with your manager first; then both of you can agree."))
-    state = queries.agreement(plan, queries.text_of(plan))
+    words = queries.text_of(plan)
+    state = queries.agreement(plan, words)
     if state.digest != digest:
         raise TextChanged(state)
     side = Side.OWNER if by.pk == plan.person_id else Side.MANAGER
@@ -59,7 +60,7 @@ def agree_plan(plan: Plan, digest: str, *, by: Person) -> queries.Agreement:
         return state
     row = PlanAgreement.objects.create(text=_on_the_table(plan, state), person=by, side=side)
     record("plan.agreed", plan, by=by, person=plan.person, text=str(row.text_id), digest=digest)
-    after = queries.agreement(plan, state.text)
+    after = queries.agreement(plan, words)
     if after.agreed:
         Plan.objects.filter(pk=plan.pk).update(agreed_digest=after.agreed.digest)
     other = manager if side == Side.OWNER else plan.person

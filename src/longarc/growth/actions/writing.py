@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from longarc.growth import notices, policy, queries
 from longarc.growth.models import Plan, Share
-from longarc.growth.wording import digest
 from longarc.guard import expect, permit
 from longarc.history.actions import record
 from longarc.people import lines
@@ -25,10 +24,10 @@ def written(verb: str, row: Model, *, plan: Plan, by: Person) -> None:
     record(verb, row, by=by, person=plan.person, plan=str(plan.pk))
     # A goal or an action may carry an older copy of its plan; and of two writers the second waits for the first here.
     plan.refresh_from_db(from_queryset=Plan.objects.select_for_update())
-    text = queries.text_of(plan)
-    plan.digest = digest(text)
+    words = queries.text_of(plan)
+    plan.digest = words.digest
     Plan.objects.filter(pk=plan.pk).update(digest=plan.digest)
-    if queries.agreement(plan, text).state == "changed" and (manager := reading_manager(plan)):
+    if queries.agreement(plan, words).state == "changed" and (manager := reading_manager(plan)):
         notices.changed(plan, by, manager)
 
 

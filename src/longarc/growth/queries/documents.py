@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from longarc.growth.mix import Mix, mix
 from longarc.growth.models import Action, Goal, HealthCheck, Input, Plan, PlanAgreement, PlanText, Section, Share
-from longarc.growth.wording import ActionWords, GoalWords, PlanWords, digest, wording
+from longarc.growth.wording import MANAGER, PERSON, ActionWords, GoalWords, PlanWords, Wording, wording
 from longarc.history.models import Reading
 from longarc.people import lines
 from longarc.people.models import Person
@@ -205,14 +205,14 @@ def document(plan: Plan, reader: Person) -> Document:
     )
 
 
-def text_of(plan: Plan) -> str:
+def text_of(plan: Plan) -> Wording:
     """The exact text of a plan as it stands in the database."""
     actions = list(plan.actions.select_related("owner"))
     return wording(_words(plan, list(plan.sections.all()), list(plan.goals.all()), actions))
 
 
-def agreement(plan: Plan, text: str) -> Agreement:
-    """How far the two agree about this text: the last text that both signed, and who signed the present one."""
+def agreement(plan: Plan, words: Wording) -> Agreement:
+    """How far the two agree about these words: the last text that both signed, and who signed the present one."""
     rows = list(
         PlanAgreement.objects.filter(text__plan=plan)
         .select_related("text", "person")
@@ -223,9 +223,8 @@ def agreement(plan: Plan, text: str) -> Agreement:
         under.setdefault(row.text, []).append(row)
     agreed = next((kept for kept in reversed(under) if len(under[kept]) == len(PlanAgreement.Side)), None)
     newest = next(reversed(under), None)
-    current = digest(text)
-    table = tuple(under[newest]) if newest and newest.digest == current else ()
-    return Agreement(text, current, agreed, tuple(under[agreed]) if agreed else (), table)
+    table = tuple(under[newest]) if newest and newest.digest == words.digest else ()
+    return Agreement(words.text, words.digest, agreed, tuple(under[agreed]) if agreed else (), table)
 
 
 def with_signatures(plans: QuerySet[Plan]) -> QuerySet[Plan]:
@@ -281,8 +280,8 @@ def _words(plan: Plan, sections: Sequence[Section], goals: Sequence[Goal], actio
         ends_on=plan.ends_on,
         target=_target(plan),
         sections=tuple((section.heading, section.body) for section in sections),
-        goals=tuple(_goal_words(goal, [action for action in own if action.goal_id == goal.pk]) for goal in goals),
-        actions=tuple(_action_words(action) for action in own if action.goal_id is None),
+        goals=tuple(_goal_words(goal, [a for a in own if a.goal_id == goal.pk], plan) for goal in goals),
+        actions=tuple(_action_words(action, plan) for action in own if action.goal_id is None),
     )
 
 
@@ -292,7 +291,7 @@ def _target(plan: Plan) -> str:
     return {"present": "present role", "speciality": "another speciality"}.get(plan.target_kind, "")
 
 
-def _goal_words(goal: Goal, actions: Sequence[Action]) -> GoalWords:
+def _goal_words(goal: Goal, actions: Sequence[Action], plan: Plan) -> GoalWords:
     return GoalWords(
         title=goal.title,
         why=goal.why,
@@ -304,9 +303,10 @@ def _goal_words(goal: Goal, actions: Sequence[Action]) -> GoalWords:
         then_text=goal.then_text,
         milestone=goal.milestone,
         milestone_on=goal.milestone_on,
-        actions=tuple(map(_action_words, actions)),
+        actions=tuple(_action_words(action, plan) for action in actions),
     )
 
 
-def _action_words(action: Action) -> ActionWords:
-    return ActionWords(action.what, action.owner.name, action.kind, action.due_on)
+def _action_words(action: Action, plan: Plan) -> ActionWords:
+    role = PERSON if action.owner_id == plan.person_id else MANAGER
+    return ActionWords(action.what, action.owner.name, action.kind, action.due_on, role)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from longarc.growth import actions, queries
@@ -13,6 +16,7 @@ from longarc.growth.models import Plan, PlanAgreement, PlanText
 from longarc.guard import Refused
 from longarc.history.models import Event
 from longarc.notices.models import Notice
+from longarc.people.models import Person
 
 
 def digest_of(plan):
@@ -172,3 +176,58 @@ def test_a_change_through_an_older_copy_of_the_plan_keeps_its_digest_true(plan, 
     actions.revise_goal(goal, {"title": "Hand over all gauges"}, by=cast.amara, seen=goal.version)
     fresh = Plan.objects.get(pk=plan.pk)
     assert fresh.digest == digest_of(fresh)
+
+
+def test_another_name_leaves_what_was_agreed(shared, cast, as_):
+    agree(shared, cast.amara, cast.daniel)
+    Person.objects.filter(pk=cast.amara.pk).update(name="Amara Weaver")
+    Person.objects.filter(pk=cast.daniel.pk).update(name="Daniel Weaver")
+    plan = Plan.objects.select_related("person").get(pk=shared.pk)
+    assert state(plan) == "agreed"
+    page = as_(cast.amara).get(f"/plans/{plan.pk}/agreement/").content.decode()
+    assert "What you agreed" in page
+    assert "Amara Weaver, 20" in page and "(Daniel Weaver, on-the-job" in page
+    agree(plan, cast.amara, cast.daniel)
+    assert plan.texts.count() == 1
+
+
+def test_another_owner_of_an_action_asks_both_again(shared, cast):
+    agree(shared, cast.amara, cast.daniel)
+    action = shared.actions.get(owner=cast.daniel)
+    actions.revise_action(action, {"owner": cast.amara}, by=cast.amara, seen=action.version)
+    assert state(shared) == "changed"
+
+
+def with_names(text):
+    """How a digest was made before names were left out."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_what_was_agreed_before_names_were_left_out_stays_agreed(shared, cast):
+    agree(shared, cast.amara, cast.daniel)
+    first = shared.texts.get()
+    write(shared, "From the float to the weir.", cast.amara)
+    agree(shared, cast.amara, cast.daniel)
+    for kept in shared.texts.all():
+        PlanText.objects.filter(pk=kept.pk).update(digest=with_names(kept.text))
+    old = with_names(shared.texts.last().text)
+    Plan.objects.filter(pk=shared.pk).update(digest=old, agreed_digest=old)
+    assert state(shared) == "changed"
+    import_module("longarc.growth.migrations.0003_agreed_without_names").renew(apps, None)
+    plan = Plan.objects.select_related("person").get(pk=shared.pk)
+    assert state(plan) == "agreed"
+    assert plan.digest == plan.agreed_digest == digest_of(plan)
+    assert plan.texts.first().digest == first.digest
+
+
+def test_what_had_changed_before_names_were_left_out_still_asks(shared, cast):
+    agree(shared, cast.amara, cast.daniel)
+    kept = shared.texts.get()
+    write(shared, "From the float to the weir.", cast.amara)
+    PlanText.objects.filter(pk=kept.pk).update(digest=with_names(kept.text))
+    now = with_names(queries.text_of(shared).text)
+    Plan.objects.filter(pk=shared.pk).update(digest=now, agreed_digest=with_names(kept.text))
+    import_module("longarc.growth.migrations.0003_agreed_without_names").renew(apps, None)
+    plan = Plan.objects.select_related("person").get(pk=shared.pk)
+    assert state(plan) == "changed"
+    assert plan.digest != plan.agreed_digest == kept.digest

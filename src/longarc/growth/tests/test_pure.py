@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from longarc.growth.mix import mix
-from longarc.growth.wording import ActionWords, GoalWords, PlanWords, digest, wording
+from longarc.growth.wording import MANAGER, ActionWords, GoalWords, PlanWords, wording
 
 PLAN = PlanWords(
     title="The whole way of a reading",
@@ -32,7 +33,7 @@ PLAN = PlanWords(
 
 
 def test_the_text_of_a_plan_is_this_to_the_letter():
-    assert wording(PLAN) == (
+    assert wording(PLAN).text == (
         "The whole way of a reading\n"
         "Amara Okafor, 2026-09-01 to 2027-03-01\n"
         "Target: G2 Platform Engineer\n"
@@ -54,7 +55,16 @@ def test_the_text_of_a_plan_is_this_to_the_letter():
 
 def test_line_ends_of_another_system_make_no_other_text():
     other = PlanWords(**{**vars(PLAN), "sections": (("The long arc", "From the float \r\nto the gate."),)})
-    assert digest(wording(other)) == digest(wording(PLAN))
+    assert wording(other).digest == wording(PLAN).digest
+
+
+def test_a_name_is_in_the_text_and_not_in_what_is_agreed_to():
+    goal = replace(PLAN.goals[0], actions=(replace(PLAN.goals[0].actions[0], owner="Amara Weaver"),))
+    renamed = replace(PLAN, person="Amara Weaver", goals=(goal,))
+    assert "Amara Weaver, 2026-09-01" in wording(renamed).text
+    assert wording(renamed).digest == wording(PLAN).digest
+    managers = replace(PLAN, actions=(replace(PLAN.actions[0], role=MANAGER),))
+    assert wording(managers).digest != wording(PLAN).digest, "who does it is agreed to"
 
 
 @pytest.mark.parametrize(
