@@ -25,6 +25,8 @@ def main(sizes: list[int]) -> int:
     print()
     print(report.figure("10 000 standings of 120 skills by the engine", _engine(), "s", report.ENGINE_SECONDS))
     print(report.figure("first page of a demo that was started before", warm_demo(), "s", report.DEMO_SECONDS))
+    sys.stdout.flush()
+    subprocess.run([sys.executable, "-m", "bench.framework"], check=True)
     if len(sizes) > 1:
         print(f"\np50 at {sizes[-1]} people over p50 at {sizes[0]}, limit {report.LARGE_TO_SMALL}")
         print("\n".join(report.growth(tables[sizes[0]], tables[sizes[-1]])))
