@@ -37,7 +37,10 @@ def acme() -> Any:
 
 
 def hostile() -> Any:
-    skills = [{"id": f"s{at}", "text": text, "examples": [f"{text} for instance, or in another case"]} for at, text in enumerate(HOSTILE)]
+    skills = [
+        {"id": f"s{at}", "text": text, "examples": [f"{text} for instance, or in another case"]}
+        for at, text in enumerate(HOSTILE)
+    ]
     rows = [
         {"id": f"c{at}", "name": name, "about": f"{name} about", "levels": [{"level": "L1", "skills": skills if at == 0 else [{"id": f"x{at}", "text": f"Says {at}"}]}, {"level": "L2", "skills": [{"id": f"y{at}", "text": f"Says more {at}"}]}]}
         for at, name in enumerate(HOSTILE)
