@@ -6,6 +6,7 @@ An element is named `kind/id` as in `texts`: `competency/craft`, `level/craft/be
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from longarc.framework.reading import Map, Seq
 
 WHOLE = ""
+_PLACEHOLDER = re.compile(r"\s*\{\w+\}\s*")
 PLAIN = (
     ("groups", "group"),
     ("values", "value"),
@@ -42,7 +44,7 @@ class Element:
     def words(self) -> str:
         """What people call it."""
         found = next((str(self.row[field]) for field in NAMED if self.row.get(field)), "")
-        return found or self.key.rpartition("/")[2]
+        return _PLACEHOLDER.sub(" ", found).strip() or self.key.rpartition("/")[2]
 
 
 def elements(document: Mapping[str, Any]) -> dict[str, Element]:

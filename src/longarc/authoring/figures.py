@@ -14,16 +14,17 @@ from longarc.authoring.reading import Read
 from longarc.disclosure.counts import Told
 
 COLUMNS: tuple[tuple[str, str | Promise], ...] = (
-    ("step-up", gettext_lazy("higher step")),
-    ("step-down", gettext_lazy("lower step")),
-    ("level-up", gettext_lazy("a level up")),
-    ("level-down", gettext_lazy("a level down")),
-    ("progress-up", gettext_lazy("more progress")),
-    ("progress-down", gettext_lazy("less progress")),
-    ("under-minimum", gettext_lazy("under a pay minimum")),
-    ("no-track", gettext_lazy("track is gone")),
+    ("step_up", gettext_lazy("higher step")),
+    ("step_down", gettext_lazy("lower step")),
+    ("step_other", gettext_lazy("another step")),
+    ("level_up", gettext_lazy("a level up")),
+    ("level_down", gettext_lazy("a level down")),
+    ("progress_up", gettext_lazy("more progress")),
+    ("progress_down", gettext_lazy("less progress")),
+    ("falls_below", gettext_lazy("below a pay minimum")),
 )
-MIDDLE, HALF, LABEL, HEIGHT = 400, 220, 170, 30
+MIDDLE, HALF, HEIGHT = 400, 140, 30
+SHORTEST = 8  # people that half the picture stands for at least, so that two do not look like many
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Section:
     by: str
     heading: str
     rows: Sequence[Row]
+    withheld: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,12 @@ class Bar:
 
     name: str
     y: int
-    withheld: bool
-    up: int = 0
-    up_open: int = 0
-    down: int = 0
-    down_open: int = 0
-    up_words: str = ""
-    down_words: str = ""
+    up: int
+    up_open: int
+    down: int
+    down_open: int
+    up_words: str
+    down_words: str
 
     @property
     def text(self) -> int:
@@ -96,14 +97,15 @@ def sections(figures: Figures, read: Read) -> list[Section]:
     found = []
     for by, heading in headings.items():
         rows = [_row(line, names if by == "track" else {}) for line in lines(figures.get(by, {}))]
-        found.append(Section(by, heading, rows))
+        shown = [row for row in rows if row.cells is not None]
+        found.append(Section(by, heading, shown, [row.name for row in rows if row.cells is None]))
     return found
 
 
 def picture(section: Section) -> Picture:
     """Who would move to another step, group by group, as far as it may be told."""
-    most = max([_high(row, kind) for row in section.rows for kind in ("step-up", "step-down")], default=0)
-    bars = [_bar(row, place, max(most, 1)) for place, row in enumerate(section.rows)]
+    most = max([_high(row, kind) for row in section.rows for kind in ("step_up", "step_down")], default=0)
+    bars = [_bar(row, place, max(most, SHORTEST)) for place, row in enumerate(section.rows)]
     return Picture(section, bars, 26 + HEIGHT * len(bars))
 
 
@@ -128,10 +130,7 @@ def _high(row: Row, kind: str) -> int:
 
 
 def _bar(row: Row, place: int, most: int) -> Bar:
-    y = 22 + HEIGHT * place
-    told = row.line.told
-    if told is None:
-        return Bar(row.name, y, True)
-    up, down = told["step-up"], told["step-down"]
+    told = row.line.told or {}
+    up, down = told["step_up"], told["step_down"]
     up_low, up_high, down_low, down_high = (HALF * count // most for count in (up.low, up.high, down.low, down.high))
-    return Bar(row.name, y, False, up_low, up_high, down_low, down_high, words(up), words(down))
+    return Bar(row.name, 22 + HEIGHT * place, up_low, up_high, down_low, down_high, words(up), words(down))

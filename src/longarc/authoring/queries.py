@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+import numpy as np
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -21,15 +22,18 @@ from django.utils.translation import ngettext
 from longarc.authoring import policy, reading
 from longarc.authoring.editing import FIELDS
 from longarc.authoring.elements import Element
-from longarc.authoring.foresight import Outcome, foresee
+from longarc.authoring.foresight import look_ahead, losing
 from longarc.authoring.models import Approval, Comment, Draft, Foresight, Revision
 from longarc.framework import model
+from longarc.framework.cohort import Moved
+from longarc.framework.evaluate import title
+from longarc.framework.model import Step
 from longarc.framework.models import Version
 from longarc.framework.policy import PUBLISHERS
 from longarc.framework.queries import compiled, published_document, version_on
 from longarc.framework.translations import is_stale, source_of
 from longarc.people.models import Person, Role
-from longarc.standing.crowd import members, placed
+from longarc.standing.crowd import Member, members, placed
 from longarc.standing.models import Placement
 from longarc.standing.policy import pays_visible_to, standings_visible_to
 from longarc.web.waiting import Waiting
@@ -143,33 +147,24 @@ def successors(draft: Draft) -> tuple[model.Framework, model.Framework] | None:
 
 @dataclass(frozen=True)
 class Named:
-    """What would change for one person, for somebody who may open their standing."""
+    """What would change for one person, for somebody who may open their standing; `pay` where they may know the pay."""
 
     person: Person
-    track: str
-    outcome: Outcome
+    moved: Moved
+    before: str
+    after: str
+    levels: tuple[str, ...]
+    loses: bool
     pay: bool
 
     @property
-    def before(self) -> str:
-        """The step that is enabled today."""
-        found = self.outcome.before.enabled
-        return f"{found.step.grade or ''} {found.title}".strip() if found else ""
-
-    @property
-    def after(self) -> str:
-        """The step that would be."""
-        found = self.outcome.after.enabled if self.outcome.after else None
-        return f"{found.step.grade or ''} {found.title}".strip() if found else ""
-
-    @property
-    def under_minimum(self) -> bool:
-        """Whether the pay would fall under the minimum; told to those only who may know the pay."""
-        return self.pay and "under-minimum" in self.outcome.kinds
+    def falls_below(self) -> bool:
+        """Whether the pay would fall below the minimum; told to those only who may know the pay."""
+        return self.pay and self.moved.falls_below
 
 
 def named(draft: Draft, viewer: Person) -> list[Named]:
-    """Those whom a change would meet and whose standing the viewer may open; at most NAMED_AT_MOST people are looked at."""
+    """Those whom a change would meet and whose standing the viewer may open; NAMED_AT_MOST people are looked at."""
     both = successors(draft)
     if both is None or draft.framework is None:
         return []
@@ -177,13 +172,35 @@ def named(draft: Draft, viewer: Person) -> list[Named]:
     seen = standings_visible_to(viewer).filter(placements__in=_current(draft, today)).distinct()[:NAMED_AT_MOST]
     people = {person.pk: person for person in seen}
     paid = set(pays_visible_to(viewer).filter(person__in=list(people)).values_list("person", flat=True))
+    rows = [member for handful in members(draft.framework, today, people) for member in handful]
+    if not rows:
+        return []
+    ahead = look_ahead(*both, [row.profile for row in rows], [row.track for row in rows], today)
+    lost = {row for row, _step in losing(ahead)}
     found = []
-    for handful in members(draft.framework, today, people):
-        for member in handful:
-            outcome = foresee(*both, member.profile, member.track, today)
-            if outcome and outcome.kinds:
-                found.append(Named(people[member.person], member.track, outcome, member.person in paid))
-    return sorted(found, key=lambda row: (not row.outcome.loses_step, row.person.name))
+    for place in map(int, np.flatnonzero(ahead.moves)):
+        moved, member = ahead.row(place), rows[place]
+        before, after = (_step_words(step, member) for step in moved.step)
+        known = member.person in paid
+        if known or not _is_pay_alone(moved):
+            levels = tuple(_level_words(both[1], *change) for change in moved.levels)
+            found.append(Named(people[member.person], moved, before, after, levels, place in lost, known))
+    return sorted(found, key=lambda row: (not row.loses, row.person.name))
+
+
+def _is_pay_alone(moved: Moved) -> bool:
+    """Whether nothing changes but pay under a minimum, which is for those only who may know the pay."""
+    return moved.step[0] is moved.step[1] and moved.progress[0] == moved.progress[1] and not moved.levels
+
+
+def _level_words(framework: model.Framework, competency: str, before: str | None, after: str | None) -> str:
+    scale = framework.competencies[competency].scale
+    names = [scale.names[scale.by_id[id]] if id in scale.by_id else "–" for id in (before or "", after or "")]
+    return f"{framework.competencies[competency].name}: {names[0]} → {names[1]}"
+
+
+def _step_words(step: Step | None, member: Member) -> str:
+    return f"{step.grade or ''} {title(step, member.profile)}".strip() if step else ""
 
 
 def people_in(draft: Draft) -> list[UUID]:

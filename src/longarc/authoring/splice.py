@@ -35,7 +35,7 @@ def put(text: str, path: Path, value: Any) -> str:
     if above.flow_style or not above.value:
         return _into_flow(text, above, f"{_scalar(key, flow=True)}: {_inline(value)}")
     last = above.value[-1][1]
-    return _new_line(text, last, above.start_mark.column, f"{_scalar(key, flow=False)}: {_inline(value)}")
+    return _new_lines(text, last, above.start_mark.column, {key: value})
 
 
 def add(text: str, path: Path, item: Any) -> str:
@@ -45,7 +45,7 @@ def add(text: str, path: Path, item: Any) -> str:
         raise NotThere(path)
     if found.flow_style or not found.value:
         return _into_flow(text, found, _inline(item))
-    return _new_line(text, found.value[-1], found.start_mark.column, f"- {_inline(item)}")
+    return _new_lines(text, found.value[-1], found.start_mark.column, [item])
 
 
 def remove(text: str, path: Path) -> str:
@@ -114,10 +114,13 @@ def _around(node: Node, words: str) -> str:
     return f"{{{words}}}" if isinstance(node, MappingNode) else f"[{words}]"
 
 
-def _new_line(text: str, after: Node, column: int, words: str) -> str:
+def _new_lines(text: str, after: Node, column: int, entry: Any) -> str:
+    """The text with one more entry, written as a framework's own files are, below what it follows."""
     stop = text.find("\n", _end(text, after))
     stop = len(text) if stop < 0 else stop
-    return f"{text[:stop]}\n{' ' * column}{words}{text[stop:]}"
+    lines = dump({"x": {"x": entry}}).splitlines()[2:]
+    words = "".join(f"\n{' ' * column}{line[4:]}" for line in lines)
+    return f"{text[:stop]}{words}{text[stop:]}"
 
 
 def _end(text: str, node: Node) -> int:

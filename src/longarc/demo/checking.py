@@ -71,7 +71,7 @@ def faults(folder: Path = FOLDER) -> list[str]:
 def _texts(folder: Path) -> Iterator[tuple[str, str]]:
     for path in sorted((folder / "framework").glob("*.yaml")):
         yield from (("framework", text) for text in prose(_untitled(read(path))))
-    for path in [*sorted((folder / "lives").glob("*.yaml")), folder / "scores.yaml"]:
+    for path in [*sorted((folder / "lives").glob("*.yaml")), folder / "scores.yaml", folder / "draft.yaml"]:
         try:
             yield from ((path.name, text) for text in prose(read(path) if path.is_file() else None))
         except Broken:

@@ -317,6 +317,54 @@ def understand(kind: type[Part], data: Any, name: str) -> Part:
         raise Broken(faults) from wrong
 
 
+class Deed(Written):
+    """Somebody did something to the draft of the framework on a day."""
+
+    day: Past
+    by: str
+
+
+class Replacement(Written):
+    """Other words in the text."""
+
+    was: str
+    now: str
+
+
+class Change(Deed):
+    """What one of its authors changed: in the text, in cells of the matrix, in words, in translations."""
+
+    replace: list[Replacement] = []
+    cells: dict[str, list[Line]] = {}
+    words: dict[str, dict[str, str]] = {}
+    language: str = "de"
+    translations: dict[str, dict[str, str]] = {}
+
+
+class Settled(Deed):
+    """What became of a comment."""
+
+    line: Line
+
+
+class Said(Deed):
+    """What somebody said of an element of the draft, or of all of it."""
+
+    element: str = ""
+    body: Words
+    settled: Settled | None = None
+
+
+class Drafting(Written):
+    """The next version of the framework, as it is being written."""
+
+    begun: Deed
+    changes: list[Change]
+    proposed: Deed
+    comments: list[Said]
+    agreed: Deed | None = None
+
+
 def lives(folder: Path = FOLDER) -> list[Life]:
     """All lives; raises `Broken` with the faults of all files."""
     found, faults = [], []

@@ -13,7 +13,7 @@ from pydantic import RootModel
 from longarc.demo import lives
 from longarc.demo.days import Days
 from longarc.demo.lives import FOLDER
-from longarc.demo.living import accomplishments, beginnings, conversations
+from longarc.demo.living import accomplishments, beginnings, conversations, drafting
 from longarc.demo.living.plans import PlanLife
 from longarc.demo.living.scores import Meetings
 from longarc.demo.loading import Timeline, at
@@ -51,6 +51,8 @@ def collect(timeline: Timeline, folder: Path = FOLDER) -> None:
     for key, talks in elsewhere(folder).items():
         for held, said in talks:
             conversations.answer_elsewhere(timeline, key, held, said)
+    if told := drafting.drafting(folder):
+        drafting.collect(timeline, told)
     beginnings.count_by_night(timeline)
 
 

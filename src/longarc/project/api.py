@@ -11,6 +11,7 @@ from ninja.parser import Parser
 
 from longarc.accounts.api import router as accounts
 from longarc.accounts.auth import session_auth, token_auth
+from longarc.authoring.api import router as authoring
 from longarc.conversations.api import router as conversations
 from longarc.framework.api import router as framework
 from longarc.growth.api import router as growth
@@ -62,5 +63,5 @@ def _not_found(request: HttpRequest, no: Http404) -> HttpResponse:
     return api.create_response(request, {"detail": "There is nothing here that you may see."}, status=404)
 
 
-for router in (people, accounts, framework, standing, growth, conversations, insights, notices, history):
+for router in (people, accounts, framework, standing, authoring, growth, conversations, insights, notices, history):
     api.add_router("", router)

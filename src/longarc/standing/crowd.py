@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 
 from longarc.framework import profile
 from longarc.framework.models import Framework
-from longarc.people.models import Assignment
+from longarc.people.models import Assignment, Person
 from longarc.standing.models import Pay, Placement, Score
 
 HANDFUL = 500
@@ -30,8 +30,9 @@ class Member:
 
 
 def placed(framework: Framework, on: date) -> list[UUID]:
-    """Who is placed in a framework on a day, in a fixed order. One query."""
-    rows = Placement.objects.on(on).filter(framework=framework, is_aspiration=False).order_by("person")
+    """Who works here and is placed in a framework on a day, in a fixed order. One query."""
+    here = Person.objects.here(on).values("pk")
+    rows = Placement.objects.on(on).filter(framework=framework, is_aspiration=False, person__in=here).order_by("person")
     return list(rows.values_list("person", flat=True))
 
 

@@ -18,7 +18,7 @@ from longarc.framework.evaluate import Standing, evaluate
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled, version_in_use, version_on
 from longarc.people.models import Assignment, Person
-from longarc.standing.models import Evidence, Pay, Placement, Score
+from longarc.standing.models import Evidence, KeptStep, Pay, Placement, Score
 from longarc.standing.roster import Paid, Placed
 from longarc.web.waiting import Waiting
 
@@ -123,6 +123,21 @@ def changed(ground: Ground, scores: Mapping[str, str] | None) -> Ground:
     if not scores:
         return ground
     return replace(ground, profile=ground.profile.with_scores(scores, on=ground.on))
+
+
+def kept_step(standing: Standing, person: Person) -> tuple[model.Step, str] | None:
+    """A step above the enabled one that the person keeps from an earlier version, and that version. One query."""
+    rows = KeptStep.objects.filter(
+        person=person,
+        track=standing.track.id,
+        version__framework__key=standing.framework.id,
+        made_at__date__lte=standing.on,
+    )
+    known = {step.id: step for step in standing.track.steps}
+    least = standing.enabled.step.order if standing.enabled else None
+    kept = [(known[row.step], row.under.version) for row in rows.select_related("under") if row.step in known]
+    above = [(step, version) for step, version in kept if least is None or step.order > least]
+    return max(above, key=lambda row: row[0].order, default=None)
 
 
 def waiting_for(person: Person) -> list[Waiting]:

@@ -19,7 +19,7 @@ from longarc.people.models import Person
 from longarc.standing import overtime, policy
 from longarc.standing.actions import agree_scores
 from longarc.standing.forms import AgreementForm
-from longarc.standing.queries import ground_of
+from longarc.standing.queries import ground_of, kept_step
 from longarc.standing.sheet import asked, other_tracks, sheet_of
 from longarc.standing.wayfinding import wayfinding
 from longarc.web.access import signed_in
@@ -126,7 +126,9 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
     ground = ground_of(person, wish.on or today, pay=policy.sees_pay(request.user, person, right))
     wish = asked(request.GET, ground.framework, today)
     sheet = sheet_of(ground, wish) if ground.framework else None
+    kept = kept_step(sheet.tried, person) if sheet else None
     context = {
+        "kept": (kept[0], title(kept[0], ground.profile), kept[1]) if kept else None,
         "person": person,
         "mine": right == "self",
         "may_agree": right == "manager",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from longarc.authoring import policy, queries
-from longarc.authoring.foresight import Figures, tally
-from longarc.authoring.foresight import foresee as foresee_one
+from longarc.authoring.foresight import Figures, look_ahead, tally
 from longarc.authoring.models import Draft, Foresight
 from longarc.guard import expect, permit
 from longarc.history.actions import record
@@ -16,6 +17,7 @@ from longarc.jobs.registry import defer
 from longarc.people.models import Person
 from longarc.standing.crowd import members
 
+GIVEN_UP = timedelta(hours=1)  # after which a count that never came is begun anew
 AT_ONCE = 300  # people; more of them are counted in the background
 
 
@@ -28,7 +30,8 @@ def foresee(draft: Draft, *, by: Person) -> Foresight:
         row, made = Foresight.objects.get_or_create(draft=draft, number=draft.version)
         if made:
             record("draft.foreseen", draft, by=by, number=draft.version)
-    if made:
+    lost = not made and row.finished_at is None and row.begun_at < timezone.now() - GIVEN_UP
+    if made or lost:
         row.total = len(queries.people_in(draft))
         row.save(update_fields=["total"])
         if row.total <= AT_ONCE:
@@ -48,8 +51,9 @@ def compute_foresight(row: Foresight, *, by: Person) -> None:
     today, figures = timezone.localdate(), Figures()
     row.done = 0
     for handful in members(draft.framework, today, queries.people_in(draft)):  # type: ignore[arg-type]
-        found = [(member, foresee_one(*both, member.profile, member.track, today)) for member in handful]
-        tally(figures, [(member.track, member.division, outcome) for member, outcome in found if outcome])
+        tracks = [member.track for member in handful]
+        found = look_ahead(*both, [member.profile for member in handful], tracks, today)
+        tally(figures, found, {"track": tracks, "division": [member.division for member in handful]})
         row.done += len(handful)
         row.save(update_fields=["done"])
     row.figures, row.finished_at = figures, timezone.now()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from longarc.authoring import notices, policy, queries
 from longarc.authoring.elements import changed_parts, scopes_of
-from longarc.authoring.foresight import foresee
+from longarc.authoring.foresight import look_ahead, losing
 from longarc.authoring.models import Draft, Keeping, Publication, Revision
 from longarc.authoring.splice import put
 from longarc.framework.actions import end_successor, publish
@@ -64,12 +64,9 @@ def keep_steps(keeping: Keeping, under: Version, *, by: Person) -> int:
     old, new = compiled(under), compiled(publication.version)
     on, kept, keeping.done = timezone.localdate(publication.at), 0, 0
     for handful in members(under.framework, on, placed(under.framework, on)):
-        lost = []
-        for member in handful:
-            outcome = foresee(old, new, member.profile, member.track, on)
-            enabled = outcome.before.enabled if outcome and outcome.loses_step else None
-            if enabled is not None:
-                lost.append((member.person, member.track, enabled.step.id))
+        tracks = [member.track for member in handful]
+        found = look_ahead(old, new, [member.profile for member in handful], tracks, on)
+        lost = [(handful[row].person, handful[row].track, step.id) for row, step in losing(found)]
         with transaction.atomic():
             kept += standing.keep_steps(publication.version, under, lost, by=by)
             keeping.done += len(handful)

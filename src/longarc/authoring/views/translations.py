@@ -34,7 +34,7 @@ def translations(request: HttpRequest, id: UUID) -> HttpResponse:
     stale = [row for row in rows if row.is_stale or not row.is_there]
     chosen = stale if request.GET.get("only") == "open" else rows
     page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
-    context |= {"languages": languages, "language": language, "sought": sought, "page_obj": page, "stale": len(stale)}
+    context |= {"languages": languages, "other": language, "sought": sought, "page_obj": page, "stale": len(stale)}
     return render(request, "authoring/translations.html", context | {"count": len(rows)})
 
 
@@ -54,4 +54,4 @@ def translation(request: HttpRequest, id: UUID, language: str, element: str) -> 
         return actions.write_translation(draft, language, element, form.words, by=request.user, seen=seen)
 
     done = f"{reverse('authoring:translations', args=[draft.pk])}?language={language}"
-    return edit(request, form, write, {**context, "element": found, "row": row, "language": language}, done=done)
+    return edit(request, form, write, {**context, "element": found, "row": row, "other": language}, done=done)

@@ -25,6 +25,8 @@ ROLES = (
     ("otto", Role.Kind.OPERATOR, ()),
     ("margarethe", Role.Kind.FRAMEWORK_PUBLISHER, ()),
     ("ruben", Role.Kind.FRAMEWORK_AUTHOR, ()),
+    ("milan", Role.Kind.FRAMEWORK_AUTHOR, ()),
+    ("freya", Role.Kind.FRAMEWORK_REVIEWER, ()),
     ("cornelia", Role.Kind.PAY_PARTNER, (ENGINEERING, PRODUCT, FIELD, OPERATIONS)),
 )
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.utils import timezone
 
+from longarc.authoring import queries as authoring
 from longarc.calendars.days import quarter
 from longarc.conversations import queries as conversations
 from longarc.conversations.models import Conversation
@@ -73,6 +74,7 @@ def _waiting_for(person: Person, talks: list[Conversation], assignment: Assignme
         *conversations.waiting_for(person, talks, assignment),
         *growth.waiting_for(person),
         *standing.waiting_for(person),
+        *authoring.waiting_for(person),
     ]
     return sorted(found, key=lambda one: (one.rank, one.title))
 

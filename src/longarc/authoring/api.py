@@ -1,0 +1,207 @@
+"""Drafts of frameworks over the API: begun, kept, commented on, proposed, published."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, Router, Schema, Status
+from ninja.pagination import paginate
+
+from longarc.authoring import actions, policy, queries
+from longarc.authoring.models import Comment, Draft
+from longarc.framework.policy import frameworks_visible_to
+from longarc.guard import permit
+from longarc.texts.versions import Conflict
+from longarc.web.fetch import one
+from longarc.web.paging import InParts
+
+router = Router(tags=["drafts"])
+
+
+class DraftIn(Schema):
+    """What a draft begins with: a text, or what the framework says today."""
+
+    document: str = ""
+
+
+class DraftOut(Schema):
+    """A framework in the making; `state` is draft, proposed, published or withdrawn."""
+
+    id: UUID
+    framework: UUID | None = Field(alias="framework_id")
+    title: str
+    named: str
+    state: str
+    version: int
+    begun_by: UUID = Field(alias="begun_by_id")
+    begun_at: datetime
+
+
+class ProblemOut(Schema):
+    """What is wrong with the text, where, and the element it belongs to."""
+
+    line: int
+    severity: str
+    message: str
+    element: str
+
+
+class TextOut(DraftOut):
+    """A draft with its text and what is wrong with it."""
+
+    document: str
+    problems: list[ProblemOut]
+
+
+class TextIn(Schema):
+    """A newer text, and the number of the one that it was made from."""
+
+    document: str
+    version: int
+
+
+class ClashOut(Schema):
+    """Somebody else changed the same place; nothing was written. Their text and its number."""
+
+    document: str
+    version: int
+
+
+class CommentIn(Schema):
+    """What is said of an element, of all of it where that is empty."""
+
+    body: str = Field(min_length=1, max_length=5000)
+    element: str = ""
+
+
+class CommentOut(Schema):
+    """One comment, and what became of it; `settled` is null while nobody has dealt with it."""
+
+    id: UUID
+    element: str
+    body: str
+    by: UUID = Field(alias="by_id")
+    at: datetime
+    settled: str | None
+
+    @staticmethod
+    def resolve_settled(comment: Comment) -> str | None:
+        return comment.settlement.line if hasattr(comment, "settlement") else None
+
+
+class PublishIn(Schema):
+    """The text that was seen, since when it is in force, and whether people keep the steps enabled for them today."""
+
+    version: int
+    released: date | None = None
+    keeps_steps: bool = False
+
+
+class PublicationOut(Schema):
+    """What became of it."""
+
+    framework: UUID
+    version: UUID
+
+
+@router.get("/drafts", response=list[DraftOut])
+@paginate(InParts)
+def drafts(request: HttpRequest) -> Any:
+    """Every draft that one reads, the latest begun first."""
+    return policy.drafts_visible_to(request.user).defer("body").order_by("-begun_at", "pk")
+
+
+@router.get("/frameworks/{uuid:id}/drafts", response=list[DraftOut])
+@paginate(InParts)
+def drafts_of(request: HttpRequest, id: UUID) -> Any:
+    """The drafts of one framework."""
+    framework = one(frameworks_visible_to(request.user), id)
+    return policy.drafts_visible_to(request.user).filter(framework=framework).defer("body").order_by("-begun_at", "pk")
+
+
+@router.post("/drafts", response={201: DraftOut})
+def begin(request: HttpRequest, body: DraftIn) -> Any:
+    """Begin a draft from a text, or from a small framework."""
+    return Status(201, actions.begin_draft(by=request.user, text=body.document))
+
+
+@router.post("/frameworks/{uuid:id}/drafts", response={201: DraftOut})
+def begin_of(request: HttpRequest, id: UUID) -> Any:
+    """Begin a draft from what a framework says today."""
+    framework = one(frameworks_visible_to(request.user), id)
+    return Status(201, actions.begin_draft(by=request.user, framework=framework))
+
+
+@router.get("/drafts/{uuid:id}", response=DraftOut)
+def draft(request: HttpRequest, id: UUID) -> Any:
+    """One draft."""
+    return _draft(request, id)
+
+
+@router.get("/drafts/{uuid:id}/text", response=TextOut)
+def text(request: HttpRequest, id: UUID) -> Any:
+    """The text, which holds the bounds of pay: for those who write and publish."""
+    row = _draft(request, id)
+    permit(policy.may_read_text(request.user, row))
+    return _text(row)
+
+
+@router.put("/drafts/{uuid:id}/text", response={200: TextOut, 409: ClashOut})
+def keep(request: HttpRequest, id: UUID, body: TextIn) -> Any:
+    """Keep a newer text. What others wrote meanwhile is put together with it; 409 where both changed one place."""
+    row = _draft(request, id)
+    permit(policy.may_read_text(request.user, row))
+    try:
+        actions.keep_text(row, body.document, by=request.user, seen=body.version)
+    except Conflict as clash:
+        return Status(409, {"document": clash.theirs, "version": clash.version})
+    return _text(row)
+
+
+@router.get("/drafts/{uuid:id}/comments", response=list[CommentOut])
+@paginate(InParts)
+def comments(request: HttpRequest, id: UUID) -> Any:
+    """What people said of it."""
+    return policy.comments_visible_to(request.user).filter(draft=_draft(request, id)).order_by("at", "pk")
+
+
+@router.post("/drafts/{uuid:id}/comments", response={201: CommentOut})
+def comment(request: HttpRequest, id: UUID, body: CommentIn) -> Any:
+    """Say something of it."""
+    return Status(201, actions.comment_on(_draft(request, id), body.body, by=request.user, element=body.element))
+
+
+@router.post("/drafts/{uuid:id}/propose", response=DraftOut)
+def propose(request: HttpRequest, id: UUID) -> Any:
+    """Lay it before everybody."""
+    row = _draft(request, id)
+    actions.propose_draft(row, by=request.user)
+    return row
+
+
+@router.post("/drafts/{uuid:id}/withdraw", response=DraftOut)
+def withdraw(request: HttpRequest, id: UUID) -> Any:
+    """It is not coming."""
+    row = _draft(request, id)
+    actions.withdraw_draft(row, by=request.user)
+    return row
+
+
+@router.post("/drafts/{uuid:id}/publish", response={201: PublicationOut})
+def publish(request: HttpRequest, id: UUID, body: PublishIn) -> Any:
+    """It becomes a version, which never changes."""
+    row = _draft(request, id)
+    given = {"seen": body.version, "released": body.released, "keeps_steps": body.keeps_steps}
+    done = actions.publish_draft(row, by=request.user, **given)  # type: ignore[arg-type]  # each as its type
+    return Status(201, {"framework": done.version.framework_id, "version": done.version_id})
+
+
+def _draft(request: HttpRequest, id: UUID) -> Draft:
+    return one(policy.drafts_visible_to(request.user), id)
+
+
+def _text(row: Draft) -> dict[str, Any]:
+    shown = {name: getattr(row, name) for name in ("id", "framework_id", "title", "named", "state", "version")}
+    shown |= {"begun_by_id": row.begun_by_id, "begun_at": row.begun_at}
+    return {**shown, "document": row.body, "problems": list(queries.read_text(row.body).problems)}

@@ -1,0 +1,62 @@
+"""The same over the API, and what awaits whom on Today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.test import Client
+from tests.cast import Cast
+
+from longarc.authoring import actions, queries
+from longarc.authoring.tests.making import ACME, proposed, published, roles
+from longarc.framework.models import Version
+from longarc.people.models import Person
+
+As = Callable[[Person | None], Client]
+
+
+def send(client: Client, method: str, path: str, **body: Any) -> Any:
+    return getattr(client, method)(f"/api/v1{path}", body, content_type="application/json")
+
+
+def test_a_draft_goes_its_whole_way_over_the_api(cast: Cast, as_: As) -> None:
+    roles(cast)
+    author, publisher = as_(cast.milan), as_(cast.petra)
+    begun = send(author, "post", f"/frameworks/{published().framework_id}/drafts")
+    assert begun.status_code == 201 and begun.json()["named"] == "2026.3"
+    path = f"/drafts/{begun.json()['id']}"
+    assert publisher.get(f"/api/v1{path}").status_code == 404
+    assert author.get(f"/api/v1/frameworks/{begun.json()['framework']}/drafts").json()["count"] == 1
+    text = author.get(f"/api/v1{path}/text").json()
+    kept = send(author, "put", f"{path}/text", document=text["document"].replace("a week", "a day"), version=1)
+    assert kept.json()["version"] == 2 and kept.json()["problems"] == []
+    clash = send(author, "put", f"{path}/text", document=text["document"].replace("a week", "an hour"), version=1)
+    assert clash.status_code == 409 and "a day" in clash.json()["document"]
+    assert send(author, "post", f"{path}/propose").json()["state"] == "proposed"
+    said = send(as_(cast.amara), "post", f"{path}/comments", body="A day is short.", element="skill/feedback")
+    assert said.status_code == 201 and said.json()["settled"] is None
+    assert as_(cast.tom).get(f"/api/v1{path}/comments").json()["count"] == 1
+    assert as_(cast.amara).get(f"/api/v1{path}/text").status_code == 403
+    assert send(author, "post", f"{path}/publish", version=2).status_code == 403
+    done = send(publisher, "post", f"{path}/publish", version=2, released="2027-01-01")
+    assert done.status_code == 201 and Version.objects.get(pk=done.json()["version"]).version == "2026.3"
+
+
+def test_a_text_begins_a_draft_and_lists_hold_what_one_reads(cast: Cast, as_: As) -> None:
+    roles(cast)
+    assert send(as_(cast.milan), "post", "/drafts", document=ACME).status_code == 201
+    assert as_(cast.milan).get("/api/v1/drafts").json()["count"] == 1
+    assert as_(cast.amara).get("/api/v1/drafts").json()["count"] == 0
+
+
+def test_today_says_what_awaits_whom(cast: Cast, django_assert_num_queries: Callable) -> None:
+    draft = proposed(cast)
+    actions.comment_on(draft, "Once more.", by=cast.amara)
+    with django_assert_num_queries(1):
+        assert [one.label for one in queries.waiting_for(cast.freya)] == ["Review it"]
+    assert [one.label for one in queries.waiting_for(cast.petra)] == ["Look ahead"]
+    assert [one.hint for one in queries.waiting_for(cast.milan)] == ["1 comment awaits an answer."]
+    assert queries.waiting_for(cast.amara) == []
+    actions.approve_draft(draft, by=cast.freya, seen=1)
+    assert queries.waiting_for(cast.freya) == []
