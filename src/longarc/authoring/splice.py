@@ -118,8 +118,8 @@ def _new_lines(text: str, after: Node, column: int, entry: Any) -> str:
     """The text with one more entry, written as a framework's own files are, below what it follows."""
     stop = text.find("\n", _end(text, after))
     stop = len(text) if stop < 0 else stop
-    lines = dump({"x": {"x": entry}}).splitlines()[2:]
-    words = "".join(f"\n{' ' * column}{line[4:]}" for line in lines)
+    lines = dump({"x": entry}).splitlines()[1:]
+    words = "".join(f"\n{' ' * column}{line[2:]}" for line in lines)
     return f"{text[:stop]}{words}{text[stop:]}"
 
 
