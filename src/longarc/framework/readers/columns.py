@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -74,9 +75,17 @@ def columns_of(table: Table) -> list[Column]:
 
 def determines(key: Column, other: Column) -> bool:
     """Whether equal cells of `key` stand beside equal cells of `other`, but for slips."""
-    seen: dict[str, str] = {}
-    odd = sum(seen.setdefault(left, right) != right for left, right in zip(key.cells, other.cells, strict=True))
+    beside = _beside(key, other)
+    odd = len(key.cells) - sum(max(counts.values()) for counts in beside.values())
     return odd <= slips_in(len(key.cells))
+
+
+def _beside(key: Column, other: Column) -> dict[str, Counter[str]]:
+    """For each cell of `key` how often each cell of `other` stands beside it."""
+    found: dict[str, Counter[str]] = {}
+    for left, right in zip(key.cells, other.cells, strict=True):
+        found.setdefault(left, Counter())[right] += 1
+    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,15 +100,11 @@ class Named:
         return len(self.code.distinct)
 
     def names(self) -> dict[str, str]:
-        """The first name of each code, in the order of the table."""
-        found: dict[str, str] = {}
-        for code, name in zip(self.code.cells, self.name.cells, strict=True):
-            if code:
-                found.setdefault(code, name)
-        return found
+        """What each code is mostly called, in the order of the table."""
+        return {code: counts.most_common(1)[0][0] for code, counts in _beside(self.code, self.name).items() if code}
 
     def differing(self) -> Iterator[tuple[int, str]]:
-        """The places of rows that name a code otherwise than the first one does, and how."""
+        """The places of rows that name a code otherwise than most, and how."""
         names = self.names()
         for place, (code, name) in enumerate(zip(self.code.cells, self.name.cells, strict=True)):
             if code and name != names[code]:

@@ -36,17 +36,17 @@ def read(path: Path) -> ReadResult:
     wages = found[0]
     notes = _notes(tables, wages, account)
     scheme = Scheme.of(wages, notes, account)
-    document = _document(wages, scheme, notes)
+    document = _document(wages, scheme, notes, account)
     if beside := _beside(path):
         document["pay"]["x-beside"] = beside
     return account.result(document, wages.facts() | {"notes": len(notes)}, _facts(document))
 
 
-def _document(wages: Wages, scheme: Scheme, notes: dict[str, str]) -> dict[str, Any]:
+def _document(wages: Wages, scheme: Scheme, notes: dict[str, str], account: Account) -> dict[str, Any]:
     pay: dict[str, Any] = {"basis": {"currency": scheme.currency, "period": scheme.periods[0], "what": "gross-base"}}
     if scheme.factors:
         pay["periods"] = scheme.factors
-    pay["market"] = [entry for row in wages.table.rows for entry in scheme.entries(row)]
+    pay["market"] = [entry for row in wages.rows_that_say(account) for entry in scheme.entries(row)]
     pay["x-jobs"] = wages.job.names()
     if wages.place:
         pay["x-places"] = {

@@ -67,7 +67,7 @@ class Scheme:
         marks: dict[str, str] = {}
         for name, column in zip(PERCENTILES, chain, strict=True):
             cell = row[column.name]
-            amount, tops = number(cell), self.tops.get(cell, frozenset())
+            amount, tops = number(cell), self.tops.get(cell, frozenset()) if cell else frozenset()
             if amount is None and tops:
                 amount, marks[name] = (max if chain is self.wages.chains[0] else min)(tops), cell
                 least.append(name)

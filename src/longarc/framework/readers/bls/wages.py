@@ -10,7 +10,7 @@ from re import findall
 
 from longarc.framework.readers.columns import Column, Named, columns_of, determines, named_things, slips_in
 from longarc.framework.readers.result import Account
-from longarc.framework.readers.tables import Table
+from longarc.framework.readers.tables import Row, Table
 
 MOST_AMOUNTS = 24
 SHARES = ("10", "25", "50", "75", "90")
@@ -30,6 +30,14 @@ class Wages:
         if self.place is not None:
             at = self.place.code.cells.index(place)
             yield from ((column, column.cells[at]) for column in self.of_place if column.cells[at])
+
+    def rows_that_say(self, account: Account) -> Iterator[Row]:
+        """The rows with a job, and with a place where the others have one; the rest are dropped."""
+        for row in self.table.rows:
+            if row[self.job.code.name] and (self.place is None or row[self.place.code.name]):
+                yield row
+            else:
+                account.drop(row.place.as_json(), "a row that does not say of which job, or where", "")
 
     def facts(self) -> dict[str, int]:
         """What the table says, counted from its cells."""
@@ -79,7 +87,9 @@ def wages_of(table: Table, account: Account) -> Wages | None:
 def _list_slips(table: Table, chains: Sequence[Chain], things: Sequence[Named], account: Account) -> None:
     for thing in things:
         for at, name in thing.differing():
-            account.drop(table.rows[at].place.as_json(), "another name of the same code; the first was followed", name)
+            account.drop(
+                table.rows[at].place.as_json(), "another name of the same code; the usual one was followed", name
+            )
     for chain in chains:
         for at, row in enumerate(table.rows):
             amounts = [value for column in chain if (value := column.numbers[at]) is not None]

@@ -74,7 +74,9 @@ def source_of(path: Path, tables: Sequence[Table], account: Account) -> Source:
         for thing in (one.occupation, one.element, one.scale):
             for at, name in thing.differing():
                 account.drop(
-                    one.table.rows[at].place.as_json(), "another name of the same code; the first was followed", name
+                    one.table.rows[at].place.as_json(),
+                    "another name of the same code; the usual one was followed",
+                    name,
                 )
         said = f"{one.occupation.code.name}, {one.element.code.name}, {one.scale.code.name}, {one.value.name}"
         account.guess(_top(one.table), "which columns are occupation, element, scale and value", said)

@@ -59,6 +59,13 @@ def test_what_is_withheld_is_not_released_and_has_no_amount(small: ReadResult) -
     assert not {"p10", "p25", "p50", "p75", "p90"} & set(row)
 
 
+def test_an_empty_cell_is_not_released_also_where_a_note_by_number_speaks_of_the_top(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(HEADER + ROWS.replace("22000", "", 1), encoding="utf-8")
+    (tmp_path / "b.csv").write_text(NOTES.replace("#,", "5,"), encoding="utf-8")
+    row = row_of(read(tmp_path), "12", "A")
+    assert (row["not-released"], "at-least" in row, "p50" in row) == (["p50"], False, False)
+
+
 def test_what_is_cut_off_at_the_top_is_at_least_that(small: ReadResult) -> None:
     row = row_of(small, "11", "B")
     assert (row["p90"], row["at-least"]) == (239200, ["p90"])
