@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 from re import findall
 
 from longarc.framework.readers.columns import Column, Named, columns_of, determines, named_things, slips_in
@@ -13,6 +13,7 @@ from longarc.framework.readers.result import Account
 from longarc.framework.readers.tables import Row, Table
 
 MOST_AMOUNTS = 24
+UNTOLD = Decimal(10**9)  # one of each: nothing tells how much its amounts differ
 SHARES = ("10", "25", "50", "75", "90")
 Chain = tuple[Column, ...]
 
@@ -111,8 +112,8 @@ def _chains(columns: Sequence[Column]) -> list[Chain]:
 
 
 def _chain(columns: Sequence[Column]) -> Chain | None:
-    ordered = sorted(columns, key=lambda column: (_mean(column), column.name))
-    rises = {(low, high) for low, high in combinations(ordered, 2) if _rises(low, high)}
+    rises = {(low, high) for low, high in permutations(columns, 2) if _rises(low, high)}
+    ordered = sorted(columns, key=lambda column: (sum(high is column for _low, high in rises), column.name))
     chains = [
         chain
         for chain in combinations(ordered, 5)
@@ -147,7 +148,8 @@ def _job_and_place(things: Sequence[Named], chain: Chain) -> tuple[Named, Named 
     if len(things) == 1:
         return things[0], None
     first, second = things[:2]
-    return (first, second) if _spread(first, chain[2]) <= _spread(second, chain[2]) else (second, first)
+    fullest = max(chain, key=lambda column: (sum(value is not None for value in column.numbers), column.name))
+    return (first, second) if _spread(first, fullest) <= _spread(second, fullest) else (second, first)
 
 
 def _spread(thing: Named, amounts: Column) -> Decimal:
@@ -157,4 +159,4 @@ def _spread(thing: Named, amounts: Column) -> Decimal:
         if amount:
             groups.setdefault(code, []).append(amount)
     ratios = [max(group) / min(group) for group in groups.values() if len(group) > 1]
-    return sum(ratios, Decimal(0)) / len(ratios) if ratios else Decimal(1)
+    return sum(ratios, Decimal(0)) / len(ratios) if ratios else UNTOLD
