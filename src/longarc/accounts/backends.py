@@ -7,21 +7,27 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.db.models import Exists, OuterRef
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
-from longarc.people.models import Assignment, Person
+from longarc.people.models import Person
 from longarc.people.policy import LEAVER_DAYS
 
 
 class PersonBackend(AuthenticationBackend):
-    """allauth's sign-in; the person comes with `is_manager`, whether anybody reports to them today."""
+    """allauth's sign-in; the person comes with `reports_today`, the ids of everybody who reports to them."""
 
     def get_user(self, user_id: UUID) -> Person | None:
         """The person of a session, unless they may no longer sign in."""
-        reports = Assignment.objects.on(timezone.localdate()).filter(manager=OuterRef("pk"))
-        person = Person.objects.filter(pk=user_id).annotate(is_manager=Exists(reports)).first()
-        return person if person and self.user_can_authenticate(person) else None
+        today = timezone.localdate()
+        lasting = Q(reports__ends_on=None) | Q(reports__ends_on__gt=today)
+        report = FilteredRelation("reports", condition=lasting & Q(reports__starts_on__lte=today))
+        people = Person.objects.filter(pk=user_id).annotate(report=report, report_id=F("report__person")).order_by()
+        rows = list(people)  # the person once for each report
+        if not rows or not self.user_can_authenticate(rows[0]):
+            return None
+        rows[0].reports_today = frozenset(row.report_id for row in rows if row.report_id)
+        return rows[0]
 
     def user_can_authenticate(self, user: Any) -> bool:
         """Active people, and leavers for 90 days to their own record."""

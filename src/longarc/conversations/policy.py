@@ -44,11 +44,7 @@ def may_read_conversation(person: Person, conversation: Conversation) -> bool:
         return True
     if person.pk != conversation.partner_id or has_left(person):
         return False
-    return conversation.kind != Conversation.Kind.MANAGER or _manages(person, conversation.person)
-
-
-def _manages(manager: Person, person: Person) -> bool:
-    return lines.reports(manager).filter(pk=person.pk).exists()
+    return conversation.kind != Conversation.Kind.MANAGER or lines.manages(person, conversation.person_id)
 
 
 def may_take_part(person: Person, conversation: Conversation) -> bool:
@@ -67,12 +63,12 @@ def may_ask_for_conversation(person: Person, partner: Person, by: Person) -> boo
         return False
     if by.pk == person.pk:
         return may_read_person(person, partner)
-    return by.pk == partner.pk and _manages(partner, person)
+    return by.pk == partner.pk and lines.manages(partner, person.pk)
 
 
 def kind_between(person: Person, partner: Person) -> str:
     """What the two are to each other in a conversation about the first one's career."""
-    if _manages(partner, person):
+    if lines.manages(partner, person.pk):
         return Conversation.Kind.MANAGER
     if lines.above(person).filter(pk=partner.pk).exists():
         return Conversation.Kind.SKIP_LEVEL

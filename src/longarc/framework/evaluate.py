@@ -154,6 +154,12 @@ def evaluate(
     return standing
 
 
+def progress_in(framework: Framework, profile: Profile, track: Track, on: date, *, kind: str = "agreed") -> str | None:
+    """The `progress` of `evaluate`, without a look at the steps; None where the track has none or it is not known."""
+    measure = track.measures.get(track.progress or "")
+    return measure.shown(measure.value(View(framework, profile, track, on, kind))) if measure else None
+
+
 def _enabled(rows: list[StepResult]) -> tuple[StepResult | None, tuple[StepResult, ...]]:
     """The highest-ranked step that is met or eligible, and those of the same rank beside it."""
     open_rows = [row for row in rows if row.is_open]

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
+from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
@@ -87,7 +88,7 @@ def exported(version: Version, form: str) -> tuple[bytes, str, str]:
     return packed.getvalue(), *FILES[form]
 
 
-def version_on(framework: Framework, on: date | None = None) -> Version | None:
+def version_on(framework: Framework | UUID, on: date | None = None) -> Version | None:
     """The version that holds on a day (default today): the latest released by then, or else the first there was.
 
     One query; the document itself is not read.

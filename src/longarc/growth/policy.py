@@ -86,7 +86,7 @@ def may_read_action(person: Person, action: Action) -> bool:
         return True
     if has_left(person) or not action.owner_id == action.agreed_with_id == person.pk:
         return False
-    return not action.ends_with_the_line or lines.reports(person).filter(pk=action.plan.person_id).exists()
+    return not action.ends_with_the_line or lines.manages(person, action.plan.person_id)
 
 
 def health_checks_visible_to(person: Person) -> QuerySet[HealthCheck]:
@@ -143,7 +143,7 @@ def may_finish_action(person: Person, action: Action) -> bool:
 def is_manager_in(person: Person, plan: Plan) -> bool:
     """Whether the plan is shared with this person as the manager, which they still are."""
     shared = plan.shares.filter(reader=person, standing=Share.Standing.MANAGER).exists()
-    return shared and lines.reports(person).filter(pk=plan.person_id).exists()
+    return shared and lines.manages(person, plan.person_id)
 
 
 def _is_named_in(person: Person, plan: Plan) -> bool:

@@ -31,6 +31,10 @@ WITH RECURSIVE above(id) AS (
   WHERE a.starts_on <= %s AND (a.ends_on IS NULL OR a.ends_on > %s) AND a.manager_id IS NOT NULL
 ) SELECT id FROM above"""
 
+_REPORTS = """
+SELECT COUNT(DISTINCT person_id) FROM people_assignment
+WHERE manager_id = %s AND starts_on <= %s AND (ends_on IS NULL OR ends_on > %s)"""
+
 
 def _walk(sql: str, id: UUID, on: date | None) -> RawSQL:
     day = on or timezone.localdate()
@@ -38,9 +42,9 @@ def _walk(sql: str, id: UUID, on: date | None) -> RawSQL:
     return RawSQL(sql, [start, day, day, day, day])  # noqa: S611 - constant SQL, bound values
 
 
-def _manages_nobody(person: Person, on: date | None) -> bool:
-    """Whether it is known already, from the session, that nobody reports to this person today: a branch less to ask."""
-    return on is None and getattr(person, "is_manager", True) is False
+def _known(person: Person, on: date | None) -> frozenset[UUID] | None:
+    """The ids of who reports to this person today, where they came with the session: a subquery less to ask."""
+    return getattr(person, "reports_today", None) if on is None else None
 
 
 NOBODY = Q(pk__in=[])
@@ -48,13 +52,14 @@ NOBODY = Q(pk__in=[])
 
 def is_below(person: Person, on: date | None = None) -> Q:
     """Of a person in a query: in this manager's reach, below them at any depth."""
-    return NOBODY if _manages_nobody(person, on) else Q(pk__in=_walk(_BELOW, person.pk, on))
+    return NOBODY if _known(person, on) == frozenset() else Q(pk__in=_walk(_BELOW, person.pk, on))
 
 
 def reports_to(person: Person, on: date | None = None, *, of: str = "pk") -> Q:
     """Of whatever `of` leads from to a person: they report to this manager."""
-    if _manages_nobody(person, on):
-        return NOBODY
+    known = _known(person, on)
+    if known is not None:
+        return Q((f"{of}__in", known))
     rows = Assignment.objects.on(on or timezone.localdate()).filter(manager=person, person=OuterRef(of))
     return Q(Exists(rows))
 
@@ -80,6 +85,17 @@ def above(person: Person, on: date | None = None) -> People:
 def reports(person: Person, on: date | None = None) -> People:
     """Whose manager this person is."""
     return Person.objects.filter(reports_to(person, on))
+
+
+def manages(person: Person, id: UUID) -> bool:
+    """Whether this person is the manager of whom the id names, today; asks nothing where the session knows."""
+    known = _known(person, None)
+    return id in known if known is not None else reports(person).filter(pk=id).exists()
+
+
+def count_of_reports(person: Person, on: date) -> RawSQL:
+    """How many people report to this one on a day, to annotate a query with."""
+    return RawSQL(_REPORTS, [Person._meta.pk.get_db_prep_value(person.pk, connection), on, on])  # noqa: S611 - constant SQL, bound values
 
 
 def manager_of(person: Person, on: date | None = None) -> Person | None:

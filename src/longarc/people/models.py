@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -87,6 +88,7 @@ class Person(AbstractBaseUser):
 
     today: list[Assignment]  # of `with_assignment`
     right: str  # of `policy.with_right`
+    reports_today: frozenset[UUID]  # of the session, for whoever is signed in
 
     objects = PersonManager()
     USERNAME_FIELD = "email"
@@ -109,6 +111,11 @@ class Person(AbstractBaseUser):
     def first_name(self) -> str:
         """What colleagues say."""
         return self.name.split(" ", 1)[0]
+
+    @property
+    def is_manager(self) -> bool:
+        """Whether anybody reports today to this person, who is signed in."""
+        return bool(self.reports_today)
 
     @property
     def assignment(self) -> Assignment | None:

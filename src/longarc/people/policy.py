@@ -43,7 +43,7 @@ def right_over(person: Person, other: Person) -> str:
         return "self"
     if has_left(person):
         return ""
-    if lines.reports(person).filter(pk=other.pk).exists():
+    if lines.manages(person, other.pk):
         return "manager"
     if lines.above(other).filter(pk=person.pk).exists():
         return "line"

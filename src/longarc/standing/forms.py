@@ -37,12 +37,7 @@ class AgreementForm(forms.Form):
             choices = (
                 [("", _("as it is")), *zip(skill.scale.ids, skill.scale.names, strict=True)] if skill.scale else []
             )
-            self.fields[SKILL + skill.id] = forms.ChoiceField(
-                label=_("Score"),
-                choices=choices,
-                required=False,
-                widget=forms.Select(attrs={"aria-describedby": f"s-{skill.id}"}),
-            )
+            self.fields[SKILL + skill.id] = forms.ChoiceField(label=_("Score"), choices=choices, required=False)
             self.fields[NOTE + skill.id] = forms.CharField(label=_("What it rests on"), required=False, max_length=2000)
 
     @property
@@ -57,7 +52,8 @@ class AgreementForm(forms.Form):
     @property
     def rows(self) -> list[tuple[Opened, list[tuple[Line, forms.BoundField, forms.BoundField]]]]:
         """Level by level, each skill with its two fields, the lowest level first."""
-        opened = reversed(self.strip.opened) if self.strip else ()
+        shown = self.strip
+        opened = reversed(shown.opened) if shown else ()
         return [
             (level, [(line, self[SKILL + line.skill.id], self[NOTE + line.skill.id]) for line in level.lines])
             for level in opened

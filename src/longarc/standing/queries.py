@@ -8,7 +8,6 @@ from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +16,7 @@ from longarc.framework import model, profile
 from longarc.framework.evaluate import Standing, evaluate
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled, version_in_use, version_on
+from longarc.people import lines
 from longarc.people.models import Assignment, Person
 from longarc.standing.models import Evidence, KeptStep, Pay, Placement, Score
 from longarc.standing.roster import Paid, Placed
@@ -164,12 +164,12 @@ def waiting_for(person: Person) -> list[Waiting]:
 def _from_scores(person: Person, on: date) -> Standing | None:
     """What the scores alone say of a person in their track. Three queries."""
     rows = Placement.objects.on(on).filter(person=person, is_aspiration=False)
-    placement = rows.select_related("framework").first()
-    version = version_on(placement.framework, on) if placement else None
-    if placement is None or version is None or placement.track not in compiled(version).tracks:
+    placement = rows.values_list("framework_id", "track").first()
+    version = version_on(placement[0], on) if placement else None
+    if placement is None or version is None or placement[1] not in compiled(version).tracks:
         return None
     known = profile.Profile.of(assessments=_assessments(person, version, evidence=False))
-    return evaluate(compiled(version), known, placement.track, on)
+    return evaluate(compiled(version), known, placement[1], on)
 
 
 def unknown_alone(standing: Standing) -> list[model.Skill]:
@@ -201,15 +201,8 @@ def paid_now(on: date) -> dict[UUID, Paid]:
 
 
 def _assignment(person: Person, on: date) -> Assignment | None:
-    reports = (
-        Assignment.objects.on(on)
-        .filter(manager=OuterRef("person"))
-        .values("manager")
-        .annotate(count=Count("person", distinct=True))
-        .values("count")
-    )
     rows = Assignment.objects.on(on).filter(person=person).select_related("manager", "division")
-    return rows.annotate(reports=Subquery(reports)).first()
+    return rows.annotate(reports=lines.count_of_reports(person, on)).first()
 
 
 def _assessments(person: Person, version: Version | None, *, evidence: bool = True) -> list[profile.Assessment]:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from longarc.framework.evaluate import Standing, StepResult, evaluate
+from longarc.framework.evaluate import Standing, StepResult, progress_in
 from longarc.framework.exact import plain
 from longarc.framework.model import Competency, Framework, Skill, Step
 from longarc.framework.paths import Path
@@ -233,6 +233,5 @@ def other_tracks(ground: Ground) -> list[tuple[str, str, str]]:
         return []
     rows = []
     for track in framework.tracks.values():
-        progress = evaluate(framework, ground.profile, track.id, ground.on).progress if track.progress else None
-        rows.append((track.id, track.name, progress or ""))
+        rows.append((track.id, track.name, progress_in(framework, ground.profile, track, ground.on) or ""))
     return rows

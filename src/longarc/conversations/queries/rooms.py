@@ -62,7 +62,9 @@ class Agreed:
 def parts(conversation: Conversation) -> list[Part]:
     """The shared page in the order of the aims. Two queries."""
     by_aim = {aim.value: Part(aim) for aim in Aim}
-    for item in conversation.agenda_items.select_related("by", "carried_from__scheduled", "carried_from__holding"):
+    two = {who.pk: who for who in (conversation.person, conversation.partner)}
+    for item in conversation.agenda_items.select_related("carried_from__scheduled", "carried_from__holding"):
+        item.by = two[item.by_id]
         by_aim[item.aim].items.append(item)
     for note in conversation.notes.all():
         by_aim[note.aim].body, by_aim[note.aim].version = note.body, note.version
@@ -93,7 +95,10 @@ def agreed(conversation: Conversation, reader: Person) -> Agreed:
         .values("pk")[:1]
     )
     found = AgreedStep.objects.filter(Q(conversation=conversation) | Q(conversation__in=before))
-    rows = list(with_done(found).select_related("owner", "conversation__closing", "conversation__holding"))
+    rows = list(with_done(found).select_related("conversation__closing", "conversation__holding"))
+    two = {who.pk: who for who in (conversation.person, conversation.partner)}
+    for step in rows:
+        step.owner = two[step.owner_id]
     last = [step for step in rows if step.conversation_id != conversation.pk]
     return Agreed(
         [step for step in rows if step.conversation_id == conversation.pk], last, last[0].conversation if last else None

@@ -47,7 +47,7 @@ class Report:
 
 def team(manager: Person, day: date) -> list[Report]:
     """Everybody who reports to a manager, those first whom it helps most to talk to now; three queries."""
-    people = list(lines.reports(manager, day).with_assignment().order_by("name"))
+    people = list(lines.reports(manager).with_assignment().order_by("name"))
     talks: dict[object, list[Conversation]] = {person.pk: [] for person in people}
     for row in conversations_visible_to(manager).with_state().filter(partner=manager, person__in=people):
         talks[row.person_id].append(row)

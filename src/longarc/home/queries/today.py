@@ -15,7 +15,6 @@ from longarc.conversations.models import Conversation
 from longarc.growth import queries as growth
 from longarc.growth.forms import NewAccomplishmentForm
 from longarc.growth.models import Accomplishment
-from longarc.growth.policy import accomplishments_visible_to
 from longarc.people.models import Assignment, Person
 from longarc.standing import queries as standing
 from longarc.web.waiting import Waiting
@@ -56,7 +55,7 @@ class Today:
 def today(person: Person, day: date) -> Today:
     """Everything the page Today shows; a fixed number of queries."""
     assignment = Assignment.objects.on(day).filter(person=person).select_related("division").first()
-    kept = accomplishments_visible_to(person).filter(person=person).order_by("-on", "-pk")[:LATELY]
+    kept = Accomplishment.objects.filter(person=person).only("what", "on").order_by("-on", "-pk")[:LATELY]
     talks = conversations.around(person)
     return Today(
         day=day,
