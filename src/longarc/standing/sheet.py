@@ -231,7 +231,5 @@ def other_tracks(ground: Ground) -> list[tuple[str, str, str]]:
     framework = ground.framework
     if framework is None:
         return []
-    rows = []
-    for track in framework.tracks.values():
-        rows.append((track.id, track.name, progress_in(framework, ground.profile, track, ground.on) or ""))
-    return rows
+    known, on = ground.profile, ground.on
+    return [(row.id, row.name, progress_in(framework, known, row, on) or "") for row in framework.tracks.values()]
