@@ -22,13 +22,14 @@ from django.utils.translation import ngettext
 from longarc.authoring import policy, reading
 from longarc.authoring.editing import FIELDS
 from longarc.authoring.elements import Element
-from longarc.authoring.foresight import look_ahead, losing
+from longarc.authoring.figures import words as words_of
+from longarc.authoring.foresight import Figures, Line, lines, look_ahead, losing, tally
 from longarc.authoring.models import Approval, Comment, Draft, Foresight, Revision
 from longarc.framework import model
 from longarc.framework.cohort import Moved
 from longarc.framework.evaluate import title
 from longarc.framework.model import Step
-from longarc.framework.models import Version
+from longarc.framework.models import Framework, Version
 from longarc.framework.policy import PUBLISHERS
 from longarc.framework.queries import compiled, published_document, version_on
 from longarc.framework.translations import is_stale, source_of
@@ -201,6 +202,32 @@ def _level_words(framework: model.Framework, competency: str, before: str | None
 
 def _step_words(step: Step | None, member: Member) -> str:
     return f"{step.grade or ''} {title(step, member.profile)}".strip() if step else ""
+
+
+def ahead_of_text(text: str) -> list[str]:
+    """How many people a text would move if it were published, in sentences; none where nobody stands in its framework."""
+    new = read_text(text).framework
+    row = Framework.objects.filter(key=new.id).first() if new else None
+    version = version_on(row) if row else None
+    if new is None or row is None or version is None:
+        return []
+    today, figures = timezone.localdate(), Figures()
+    for handful in members(row, today, placed(row, today)):
+        tracks = [member.track for member in handful]
+        ahead = look_ahead(compiled(version), new, [member.profile for member in handful], tracks, today)
+        tally(figures, ahead, {"all": [""] * len(handful)})
+    return [sentence for line in lines(figures.get("all", {})) for sentence in _sentences(line)]
+
+
+def _sentences(line: Line) -> list[str]:
+    if line.told is None:
+        return [_("Too few people stand in it to say how many it would move.")]
+    kinds = {"step_up": _("a higher step"), "step_down": _("a lower step"), "falls_below": _("below a pay minimum")}
+    return [
+        _("%(words)s of %(people)d people: %(kind)s.")
+        % {"words": words_of(line.told[key]), "people": line.people, "kind": kind}
+        for key, kind in kinds.items()
+    ]
 
 
 def people_in(draft: Draft) -> list[UUID]:

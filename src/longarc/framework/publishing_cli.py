@@ -14,15 +14,18 @@ def publish_command(
 ) -> None:
     """Publish a framework, all or nothing. Exit 0: published, 1: errors, told a line each, 2: cannot be read.
 
-    What is published never changes; the same file again changes nothing.
+    What is published never changes; the same file again changes nothing. After a dry run it also says how many people
+    the new version would move, where some stand in the old one.
 
     Example: longarc framework publish careers/ --dry-run
     """
     import django
 
     django.setup()
-    from longarc.framework.actions import publish
+    from longarc.framework.actions import checked, publish
+    from longarc.framework.files import dump
     from longarc.framework.findings import Invalid
+    from longarc.framework.signals import publishing_tried
     from longarc.people.system import system_person
 
     if not path.exists():
@@ -37,5 +40,8 @@ def publish_command(
         raise typer.Exit(1) from None
     if version is None:
         typer.echo("It can be published; nothing is written.")
+        for _receiver, sentences in publishing_tried.send(sender=publish, text=dump(checked(path))):
+            for sentence in sentences or []:
+                typer.echo(sentence)
     else:
         typer.echo(f"{version.framework.title}, version {version.version}, is published.")

@@ -70,6 +70,16 @@ def published_document(key: str, version: str | None) -> Map | None:
     return load(row.document)[0] if row else None
 
 
+def replaced_by(version: Version) -> Version | None:
+    """The version that holds today in the place of an earlier one; None while that one holds itself or is yet to come."""
+    now = version_on(version.framework)
+    later = now is not None and (now.released_on or date.min, now.published_at) > (
+        version.released_on or date.min,
+        version.published_at,
+    )
+    return now if later else None
+
+
 def successors_of(framework: Framework) -> list[Successor]:
     """The next versions that are in the making, the first announced first."""
     return list(framework.successors.select_related("announced_by"))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import typer
 from django.test import Client
 from django.utils import timezone
 from tests.cast import Cast
+from typer.testing import CliRunner
 
 from longarc.authoring import actions, queries
 from longarc.authoring.foresight import lines
@@ -17,6 +20,7 @@ from longarc.authoring.jobs import foresee as job
 from longarc.authoring.models import Draft, Foresight, Keeping
 from longarc.authoring.tests.making import proposed, published
 from longarc.framework.models import Version
+from longarc.framework.publishing_cli import publish_command
 from longarc.guard import NotPermitted
 from longarc.history.models import Reading
 from longarc.people.models import Assignment, Person
@@ -177,3 +181,29 @@ def test_only_those_with_a_part_in_frameworks_look_ahead(cast: Cast) -> None:
     with pytest.raises(NotPermitted):
         actions.foresee(draft, by=cast.amara)
     published()
+
+
+def test_a_dry_run_at_the_command_line_says_how_many_would_move(cast: Cast, tmp_path: Path) -> None:
+    draft = harder(cast, others=10)
+    file = tmp_path / "ours.yaml"
+    file.write_text(draft.body, encoding="utf-8")
+    app = typer.Typer()
+    app.command()(publish_command)
+    answer = CliRunner().invoke(app, [str(file), "--dry-run"])
+    assert answer.exit_code == 0
+    assert (
+        "10 or more of 12 people: a lower step." in answer.output
+        and "0 to 2 of 12 people: a higher step." in answer.output
+    )
+    assert Version.objects.count() == 1
+
+
+def test_a_version_that_was_replaced_says_by_which_one(cast: Cast, as_: As) -> None:
+    first = proposed(cast)
+    actions.publish_draft(first, by=cast.petra, seen=1, released=timezone.localdate() - timedelta(days=2))
+    second = actions.begin_draft(by=cast.milan, framework=first.framework)
+    actions.propose_draft(second, by=cast.milan)
+    actions.publish_draft(second, by=cast.petra, seen=1, released=timezone.localdate())
+    page = as_(cast.tom).get(f"/framework/drafts/{first.pk}/").content.decode()
+    assert "Version 2026.4 has taken its place." in page
+    assert "has taken its place" not in as_(cast.tom).get(f"/framework/drafts/{second.pk}/").content.decode()

@@ -15,6 +15,7 @@ from longarc.authoring import matrix as matrices
 from longarc.authoring.forms import BeginForm, CommentForm, TextForm
 from longarc.authoring.models import Draft
 from longarc.framework.policy import frameworks_visible_to
+from longarc.framework.queries import replaced_by
 from longarc.guard import permit
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
@@ -67,6 +68,7 @@ def draft(request: HttpRequest, id: UUID) -> HttpResponse:
     context = shown(request, row)
     said = queries.comments_on(row)
     context |= {
+        "replaced_by": replaced_by(row.publication.version) if row.state == "published" else None,
         **_matrix(context["read"]),
         "form": TextForm(initial={"version": row.version, "body": row.body}) if context["rights"].text else None,
         "comments": said,
