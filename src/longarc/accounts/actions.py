@@ -17,6 +17,7 @@ from longarc.accounts.models import Token
 from longarc.accounts.policy import may_invite_person, may_make_token
 from longarc.guard import expect, permit
 from longarc.history.actions import record
+from longarc.history.queries import own_act
 from longarc.jobs.registry import defer
 from longarc.notices.actions import prefer_mail
 from longarc.notices.queries import wants_mail
@@ -76,10 +77,13 @@ def use_token(token: Token) -> None:
 
 @transaction.atomic
 def invite(person: Person, *, by: Person) -> None:
-    """Send somebody the link with which they choose their first password."""
+    """Send somebody the link with which they choose their first password; asked for twice within minutes, once."""
     permit(may_invite_person(by), _("People partners and operators invite."))
     expect(not has_left(person) and not person.is_system, _("%(name)s has left.") % {"name": person.name})
     expect(not person.has_usable_password(), _("%(name)s already has a password.") % {"name": person.name})
+    Person.objects.select_for_update().get(pk=person.pk)
+    if own_act(by, "person.invited", person.pk):
+        return
     record("person.invited", person, by=by, person=person)
     transaction.on_commit(lambda: defer("accounts.invite", person_id=str(person.pk)))
 

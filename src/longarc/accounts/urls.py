@@ -6,5 +6,6 @@ app_name = "accounts"
 urlpatterns = [
     path("preferences/", views.preferences, name="settings"),
     path("tokens/", views.tokens, name="tokens"),
+    path("people/<uuid:id>/invitation/", views.invitation, name="invitation"),
     path("tokens/<uuid:id>/end/", views.end_token, name="end-token"),
 ]

@@ -16,6 +16,7 @@ from longarc.accounts.forms import PreferencesForm, TokenForm
 from longarc.accounts.policy import living, tokens_visible_to
 from longarc.history.again import leads_back
 from longarc.notices.queries import wants_mail
+from longarc.people.policy import people_visible_to
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
 
@@ -31,6 +32,16 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Kept."))
         return redirect("accounts:settings")
     return render(request, "accounts/preferences.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_POST
+def invitation(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Send somebody the link with which they choose their first password."""
+    person = one(people_visible_to(request.user), id)
+    actions.invite(person, by=request.user)
+    messages.success(request, _("A link for %(name)s is on its way.") % {"name": person.name})
+    return redirect("people:person", person.pk)
 
 
 @signed_in

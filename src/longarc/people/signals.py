@@ -32,11 +32,12 @@ person_links = Signal()
 
 @dataclass(frozen=True)
 class PersonLink:
-    """Where somebody may go on to from a person's page."""
+    """Where somebody may go on to from a person's page; an act is a button instead, which posts to its address."""
 
     label: str
     url: str
     hint: str = ""
+    is_act: bool = False
 
 
 @dataclass
