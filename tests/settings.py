@@ -24,6 +24,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405 - of a run nothing is collected, and the server looks there
+
 if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
     # A file, as in an installation: in memory all threads of a live server would share one connection.
     DATABASES["default"]["TEST"] = {"NAME": f"{os.environ['LONGARC_DATA']}/test.sqlite3"}  # noqa: F405

@@ -40,8 +40,8 @@ class Cost:
 
 API = "api/v1/"
 LISTS = [
-    Listed("", "amara", 11),
-    Listed("", "daniel", 9),
+    Listed("", "amara", 12),
+    Listed("", "daniel", 10),
     Listed("team/", "daniel", 6),
     Listed("people/", "tom", 5),
     Listed("people/", "daniel", 5),

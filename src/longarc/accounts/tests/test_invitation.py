@@ -53,4 +53,4 @@ def test_nobody_else_learns_of_it(who: str, cast: Cast, as_: As, django_capture_
     assert not any("already has" in answer.content.decode() for answer in answers)
     assert client.post(url(cast.lena)).status_code == 404
     assert not mail.outbox
-    assert as_(None).post(url(cast.amara)).status_code == 302
+    assert as_(None).post(url(cast.amara)).status_code == 401

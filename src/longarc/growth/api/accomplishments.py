@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from longarc.growth import actions, policy
 from longarc.growth.api.paging import Page, part
@@ -59,10 +59,10 @@ def list_accomplishments(request: HttpRequest, page: Query[Page]) -> dict[str, A
 
 
 @router.post("/accomplishments", response={201: AccomplishmentOut})
-def add_accomplishment(request: HttpRequest, given: AccomplishmentIn) -> tuple[int, Accomplishment]:
+def add_accomplishment(request: HttpRequest, given: AccomplishmentIn) -> Status[Accomplishment]:
     """Keep one, for oneself alone."""
     words = {**given.dict(), "on": given.on or timezone.localdate()}
-    return 201, actions.add_accomplishment(request.user, words, by=request.user)
+    return Status(201, actions.add_accomplishment(request.user, words, by=request.user))
 
 
 @router.get("/accomplishments/{uuid:id}", response=AccomplishmentOut)
@@ -81,18 +81,18 @@ def revise_accomplishment(request: HttpRequest, id: UUID, given: AccomplishmentP
 
 
 @router.post("/accomplishments/{uuid:id}/shares", response={201: AccomplishmentOut})
-def share_accomplishment(request: HttpRequest, id: UUID, given: ReaderIn) -> tuple[int, Accomplishment]:
+def share_accomplishment(request: HttpRequest, id: UUID, given: ReaderIn) -> Status[Accomplishment]:
     """Let one person read it."""
     row = _found(request, id)
     actions.share_accomplishment(row, one(people_visible_to(request.user), given.reader), by=request.user)
-    return 201, row
+    return Status(201, row)
 
 
 @router.delete("/accomplishments/{uuid:id}/shares/{uuid:reader}", response={204: None})
-def withdraw_accomplishment(request: HttpRequest, id: UUID, reader: UUID) -> tuple[int, None]:
+def withdraw_accomplishment(request: HttpRequest, id: UUID, reader: UUID) -> Status[None]:
     """Take it back from one person."""
     actions.withdraw_accomplishment(_found(request, id), one(people_visible_to(request.user), reader), by=request.user)
-    return 204, None
+    return Status(204, None)
 
 
 def _found(request: HttpRequest, id: UUID) -> Accomplishment:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from longarc.growth import actions, policy
 from longarc.growth.api.paging import Page, part
@@ -70,11 +70,11 @@ def list_actions(request: HttpRequest, page: Query[Page], plan: UUID | None = No
 
 
 @router.post("/actions", response={201: ActionOut})
-def add_action(request: HttpRequest, given: ActionIn) -> tuple[int, Action]:
+def add_action(request: HttpRequest, given: ActionIn) -> Status[Action]:
     """One more action in a plan of one's own."""
     plan = found(request, given.plan)
     goal = one(policy.goals_visible_to(request.user).filter(plan=plan), given.goal) if given.goal else None
-    return 201, actions.add_action(plan, _words(request, given, request.user), by=request.user, goal=goal)
+    return Status(201, actions.add_action(plan, _words(request, given, request.user), by=request.user, goal=goal))
 
 
 @router.get("/actions/{uuid:id}", response=ActionOut)
@@ -102,10 +102,10 @@ def finish_action(request: HttpRequest, id: UUID, given: DoneIn) -> Action:
 
 
 @router.delete("/actions/{uuid:id}", response={204: None})
-def remove_action(request: HttpRequest, id: UUID) -> tuple[int, None]:
+def remove_action(request: HttpRequest, id: UUID) -> Status[None]:
     """The action goes away."""
     actions.remove_action(_found(request, id), by=request.user)
-    return 204, None
+    return Status(204, None)
 
 
 def _found(request: HttpRequest, id: UUID) -> Action:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from longarc.growth import actions, policy
 from longarc.growth.api.paging import Page, part
@@ -82,9 +82,9 @@ def list_goals(request: HttpRequest, page: Query[Page], plan: UUID | None = None
 
 
 @router.post("/goals", response={201: GoalOut})
-def add_goal(request: HttpRequest, given: GoalIn) -> tuple[int, Goal]:
+def add_goal(request: HttpRequest, given: GoalIn) -> Status[Goal]:
     """One more goal in a plan of one's own."""
-    return 201, actions.add_goal(found(request, given.plan), given.dict(), by=request.user)
+    return Status(201, actions.add_goal(found(request, given.plan), given.dict(), by=request.user))
 
 
 @router.get("/goals/{uuid:id}", response=GoalOut)
@@ -102,10 +102,10 @@ def revise_goal(request: HttpRequest, id: UUID, given: GoalPatch) -> Goal:
 
 
 @router.delete("/goals/{uuid:id}", response={204: None})
-def remove_goal(request: HttpRequest, id: UUID) -> tuple[int, None]:
+def remove_goal(request: HttpRequest, id: UUID) -> Status[None]:
     """The goal goes away."""
     actions.remove_goal(_found(request, id), by=request.user)
-    return 204, None
+    return Status(204, None)
 
 
 @router.get("/health-checks", response=HealthList)
@@ -116,11 +116,11 @@ def list_health_checks(request: HttpRequest, page: Query[Page], goal: UUID | Non
 
 
 @router.post("/health-checks", response={201: HealthOut})
-def check_health(request: HttpRequest, given: HealthIn) -> tuple[int, HealthCheck]:
+def check_health(request: HttpRequest, given: HealthIn) -> Status[HealthCheck]:
     """Say how a goal of one's own is going."""
     plan = found(request, given.plan)
     goal = one(policy.goals_visible_to(request.user).filter(plan=plan), given.goal) if given.goal else None
-    return 201, actions.check_health(plan, goal=goal, by=request.user, state=given.state, line=given.line)
+    return Status(201, actions.check_health(plan, goal=goal, by=request.user, state=given.state, line=given.line))
 
 
 def _found(request: HttpRequest, id: UUID) -> Goal:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Router, Schema, Status
 
 from longarc.growth import actions, policy, queries, targets
 from longarc.growth.api.paging import Page, part
@@ -149,9 +149,9 @@ def list_plans(request: HttpRequest, page: Query[Page]) -> dict[str, Any]:
 
 
 @router.post("/plans", response={201: PlanOut})
-def start_plan(request: HttpRequest, given: PlanIn) -> tuple[int, Plan]:
+def start_plan(request: HttpRequest, given: PlanIn) -> Status[Plan]:
     """Begin a private plan of one's own."""
-    return 201, actions.start_plan(request.user, by=request.user, **given.dict())
+    return Status(201, actions.start_plan(request.user, by=request.user, **given.dict()))
 
 
 @router.get("/plans/{uuid:id}", response=WholePlan)
@@ -178,9 +178,9 @@ def choose_target(request: HttpRequest, id: UUID, given: TargetIn) -> Plan:
 
 
 @router.post("/plans/{uuid:id}/sections", response={201: SectionOut})
-def add_section(request: HttpRequest, id: UUID, given: SectionIn) -> tuple[int, Any]:
+def add_section(request: HttpRequest, id: UUID, given: SectionIn) -> Status[Any]:
     """One more heading."""
-    return 201, actions.add_section(found(request, id), by=request.user, heading=given.heading)
+    return Status(201, actions.add_section(found(request, id), by=request.user, heading=given.heading))
 
 
 @router.patch("/plans/{uuid:id}/sections/{uuid:section}", response=SectionOut)
@@ -192,18 +192,18 @@ def write_section(request: HttpRequest, id: UUID, section: UUID, given: SectionP
 
 
 @router.post("/plans/{uuid:id}/shares", response={201: ReaderOut})
-def share_plan(request: HttpRequest, id: UUID, given: ReaderIn) -> tuple[int, Any]:
+def share_plan(request: HttpRequest, id: UUID, given: ReaderIn) -> Status[Any]:
     """Let one person read the plan."""
     reader = one(people_visible_to(request.user), given.reader)
-    return 201, actions.share_plan(found(request, id), reader, by=request.user, ends_on=given.ends_on)
+    return Status(201, actions.share_plan(found(request, id), reader, by=request.user, ends_on=given.ends_on))
 
 
 @router.delete("/plans/{uuid:id}/shares/{uuid:reader}", response={204: None})
-def withdraw_plan(request: HttpRequest, id: UUID, reader: UUID) -> tuple[int, None]:
+def withdraw_plan(request: HttpRequest, id: UUID, reader: UUID) -> Status[None]:
     """Take the plan back from one person."""
     plan = found(request, id)
     actions.withdraw_plan(plan, one(people_visible_to(request.user), reader), by=request.user)
-    return 204, None
+    return Status(204, None)
 
 
 @router.put("/plans/{uuid:id}/input", response=InputOut)
@@ -220,13 +220,13 @@ def read_agreement(request: HttpRequest, id: UUID) -> Any:
 
 
 @router.post("/plans/{uuid:id}/agreement", response={201: AgreementOut})
-def agree_plan(request: HttpRequest, id: UUID, given: AgreeIn) -> tuple[int, Any]:
+def agree_plan(request: HttpRequest, id: UUID, given: AgreeIn) -> Status[Any]:
     """Agree, in one's own name, to the text with this digest; 409 when the plan reads differently now."""
-    return 201, actions.agree_plan(found(request, id), given.digest, by=request.user)
+    return Status(201, actions.agree_plan(found(request, id), given.digest, by=request.user))
 
 
 @router.post("/plans/{uuid:id}/closing", response={201: WholePlan})
-def close_plan(request: HttpRequest, id: UUID, given: ClosingIn) -> tuple[int, dict[str, Any]]:
+def close_plan(request: HttpRequest, id: UUID, given: ClosingIn) -> Status[dict[str, Any]]:
     """Close the plan with a look back."""
     actions.close_plan(found(request, id), by=request.user, look_back=given.look_back)
-    return 201, whole(found(request, id), request.user)
+    return Status(201, whole(found(request, id), request.user))
