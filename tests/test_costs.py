@@ -10,8 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 from django.urls import include, path
 
-from longarc.conversations.models import Conversation
-from longarc.growth.models import Action, Plan
+from longarc.growth.models import Action
 from longarc.web.access import signed_in
 from tests.cast import Cast
 from tests.house import costs, crowd
@@ -23,9 +22,8 @@ As = Callable[[Any], Client]
 def test_every_list_costs_the_same_with_thirty_rows(cast: Cast, as_: As) -> None:
     crowd.begin(cast)
     clients = {listed.viewer: as_(cast.people[listed.viewer]) for listed in costs.LISTS}
-    plan = Plan.objects.get(shares__reader=cast.daniel).pk
-    talk = Conversation.objects.get(person=cast.amara, closing=None).pk
-    paths = {listed: listed.at(amara=cast.amara.pk, plan=plan, talk=talk) for listed in costs.LISTS}
+    ids = crowd.ids(cast)
+    paths = {listed: listed.at(**ids) for listed in costs.LISTS}
     one = {listed: costs.cost(clients[listed.viewer], paths[listed]) for listed in costs.LISTS}
     crowd.grow(cast)
     thirty = {listed: costs.cost(clients[listed.viewer], paths[listed]) for listed in costs.LISTS}

@@ -18,7 +18,7 @@ ROW = re.compile(r"<(?:li|tr|article|option|dt|h3)\b")
 
 @dataclass(frozen=True)
 class Listed:
-    """A list as one of the cast sees it; `{talk}`, `{plan}`, `{amara}` stand for what the markers furnish."""
+    """A list as one of the cast sees it; `{talk}`, `{draft}`, `{framework}`, `{amara}` stand for what the markers furnish."""
 
     pattern: str
     viewer: str
@@ -64,6 +64,9 @@ LISTS = [
     Listed("account/tokens/", "amara", 3),
     Listed(API + "people", "tom", 5),
     Listed(API + "frameworks", "amara", 5),
+    Listed(API + "drafts", "daniel", 5),
+    Listed(API + "drafts/<uuidstr:id>/comments", "daniel", 7, API + "drafts/{draft}/comments"),
+    Listed(API + "frameworks/<uuidstr:id>/drafts", "daniel", 6, API + "frameworks/{framework}/drafts"),
     Listed(API + "assessments", "daniel", 7, API + "assessments?person={amara}"),
     Listed(API + "plans", "amara", 4),
     Listed(API + "plans", "daniel", 5),

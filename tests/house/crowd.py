@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from longarc.accounts.actions import make_token
 from longarc.accounts.models import Token
-from longarc.authoring.models import Comment, Proposal, Revision
+from longarc.authoring.models import Comment, Draft, Proposal, Revision
 from longarc.conversations.models import Acknowledgement, AgendaItem, AgreedStep, Conversation
 from longarc.framework.models import Framework
 from longarc.growth.models import AccomplishmentShare, Action, Goal, HealthCheck, Plan, Section, Share
@@ -42,7 +42,15 @@ def begin(cast: Cast) -> None:
     deed = _twin(told.accomplishment, person=cast.daniel)
     deed.save()
     _twin(told, accomplishment=deed, reader=cast.amara).save()
+    Draft.objects.filter(begun_by=cast.daniel).update(framework=Framework.objects.get(in_use=True))
     _figure(cast.engineering)
+
+
+def ids(cast: Cast) -> dict[str, object]:
+    """The records whose lists are looked at."""
+    comment, framework = Comment.objects.order_by("at")[0], Framework.objects.get(in_use=True)
+    talk = Conversation.objects.get(person=cast.amara, closing=None)
+    return {"amara": cast.amara.pk, "talk": talk.pk, "draft": comment.draft_id, "framework": framework.pk}
 
 
 def grow(cast: Cast) -> None:
@@ -123,7 +131,7 @@ def _drafts() -> None:
         for draft in _twins(proposal.draft):
             _twin(proposal, draft=draft).save()
             _twin(Revision.objects.filter(draft=proposal.draft)[0], draft=draft).save()
-    _twins(Comment.objects.all()[0])
+    _twins(Comment.objects.order_by("at")[0])
 
 
 def _conversations(cast: Cast, people: list[Person]) -> None:
