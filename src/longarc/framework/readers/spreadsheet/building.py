@@ -124,7 +124,7 @@ class Build:
                 )
 
     def _named(self, name: str) -> list[Competency]:
-        return [one for (_group, key), one in self.draft.competencies.items() if key == fold(name)]
+        return self.draft.by_name.get(fold(name), [])
 
     def _competency(self, one: Competency) -> dict[str, Any]:
         row: dict[str, Any] = {

@@ -98,11 +98,13 @@ def columns_of(region: Region) -> list[Column]:
     return [column for column in every if column.texts]
 
 
-def filled_down(column: Column) -> Column:
-    """With each blank taking what stands above it, as where cells were merged."""
-    last, values = "", []
-    for value in column.values:
-        last = value or last
+def filled_down(column: Column, before: Sequence[Column]) -> Column:
+    """With each blank taking what stands above it, as where cells were merged; nothing is carried over a change `before` it."""
+    last, values, above = "", list[str](), tuple[str, ...]()
+    for number, value in enumerate(column.values):
+        here = tuple(other.values[number] for other in before)
+        last = value or (last if here == above else "")
+        above = here
         values.append(last)
     return Column(column.at, column.title, tuple(values))
 

@@ -68,6 +68,7 @@ class Draft:
     account: Account
     title: str = ""
     competencies: dict[tuple[Path, str], Competency] = field(default_factory=dict)
+    by_name: dict[str, list[Competency]] = field(default_factory=dict)
     level_names: dict[str, dict[str, Any]] = field(default_factory=dict)
     tracks: dict[tuple[str, str], dict[str, Step]] = field(default_factory=dict)
     notes: list[dict[str, Any]] = field(default_factory=list)
@@ -79,7 +80,10 @@ class Draft:
     def competency(self, name: str, group: Path, place: Place, labels: Sequence[str]) -> Competency:
         """The competency of that name in that group; made where it is new, with the levels of both where not."""
         key = (tuple(map(fold, group)), fold(name))
-        found = self.competencies.setdefault(key, Competency(name, group, place))
+        if key not in self.competencies:
+            self.competencies[key] = Competency(name, group, place)
+            self.by_name.setdefault(key[1], []).append(self.competencies[key])
+        found = self.competencies[key]
         found.labels = joined(found.labels, labels)
         return found
 

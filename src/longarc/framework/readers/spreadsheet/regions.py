@@ -89,6 +89,7 @@ def _region(grid: Grid, rows: dict[int, dict[int, str]], order: Sequence[int], a
     head, above, over_row, at = _header(grid, rows, order, at)
     region = Region(grid, order[at - 1], over_row, head, above)
     section = ""
+    last_wide = max((place for place in range(at, len(order)) if len(rows[order[place]]) > 1), default=-1)
     while at < len(order):
         row, cells = order[at], rows[order[at]]
         seen = {column: text for column in head if (text := grid.seen(row, column))}
@@ -100,8 +101,7 @@ def _region(grid: Grid, rows: dict[int, dict[int, str]], order: Sequence[int], a
             break
         elif _is_alone(grid, row, cells):
             (column, text), *_more = cells.items()
-            follows = _next_wide(grid, rows, order, at)
-            if follows is None or len(text) > LABEL * 2:
+            if at > last_wide or len(text) > LABEL * 2:
                 region.notes.append((row, column, text))
             elif _is_title(rows, order, at):
                 break
@@ -223,15 +223,10 @@ def _is_alone(grid: Grid, row: int, cells: dict[int, str]) -> bool:
     )
 
 
-def _next_wide(grid: Grid, rows: dict[int, dict[int, str]], order: Sequence[int], at: int) -> int | None:
-    """The next row with more than one cell, if there is one."""
-    return next((place for place in range(at + 1, len(order)) if len(rows[order[place]]) > 1), None)
-
-
 def _is_title(rows: dict[int, dict[int, str]], order: Sequence[int], at: int) -> bool:
     """Whether a lone text stands over another table and not over further rows of this one."""
     place = at + 1
-    while place < len(order) and len(rows[order[place]]) == 1:
+    while place < min(len(order), at + NEXT_ROWS) and len(rows[order[place]]) == 1:
         place += 1
     if place >= len(order) - 1 or order[at] == order[at - 1] + 1:
         return False

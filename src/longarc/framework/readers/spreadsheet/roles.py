@@ -36,7 +36,7 @@ FIELDS = (
     "step",
     "levels",
 )
-FEW = 12
+FEW, MOST_COMPARED = 12, 30
 Kind = str  # matrix, list, marks, demands, single, names
 Mapped = Mapping[str, str]
 
@@ -94,7 +94,7 @@ def _filled(columns: list[Column]) -> tuple[list[Column], list[Column]]:
         before = all(other in filled or other.is_category for other in columns[:place])
         plain = column.length <= 60 and column.lines == 1 and not column.is_number
         if column.values[0] and blanks * 10 >= 3 * len(column.values) and fuller and before and plain:
-            columns[place] = filled_down(column)
+            columns[place] = filled_down(column, columns[:place])
             filled.append(columns[place])
     return columns, filled
 
@@ -153,7 +153,7 @@ def _marks(columns: Sequence[Column]) -> list[Column]:
 
 def _pair(columns: Sequence[Column]) -> tuple[Column, Column] | None:
     """Two columns that come again and again and sort the rows independently: (competency, level)."""
-    repeated = [column for column in columns if column.is_category and column.distinct > 1]
+    repeated = [column for column in columns if column.is_category and column.distinct > 1][:MOST_COMPARED]
     pairs = [(one, other) for one, other in combinations(repeated, 2) if crosses(one, other)]
     if not pairs:
         return None
@@ -248,7 +248,7 @@ def _about(texts: Sequence[Column]) -> dict[str, Column]:
 
 def _demands(columns: Sequence[Column]) -> Roles | None:
     """A list of what roles ask for: two columns that name a row together, and a third of few values."""
-    short = [column for column in columns if column.length <= 80]
+    short = [column for column in columns if column.length <= 80][:MOST_COMPARED]
     for one, other in combinations(sorted(short, key=lambda column: -column.distinct), 2):
         keys = list(zip(map(fold, one.values), map(fold, other.values), strict=True))
         if len(set(keys)) < len(keys) or one.is_unique or other.is_unique or not crosses(one, other):
