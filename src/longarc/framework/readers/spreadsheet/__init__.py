@@ -22,7 +22,7 @@ from longarc.framework.readers.spreadsheet.matrices import read_matrix
 from longarc.framework.readers.spreadsheet.regions import Region, regions_of
 from longarc.framework.readers.spreadsheet.roles import Mapped, Roles, known_columns, roles_of
 from longarc.framework.readers.spreadsheet.scores import is_assessment, without_scores
-from longarc.framework.readers.spreadsheet.singles import read_single
+from longarc.framework.readers.spreadsheet.singles import one_competency_each, read_single
 from longarc.framework.readers.spreadsheet.workbooks import grids_at
 
 Table = tuple[Region, Roles]
@@ -70,13 +70,17 @@ def _read_tables(tables: Sequence[Table], draft: Draft, mapped: Mapped, *, apart
     """Statements first; tables of required levels then find the competencies that they name."""
     groups = _groups(tables) if apart else {id(region): () for region, _roles in tables}
     described = [table for table in tables if table[1].kind not in {"marks", "demands"}]
+    alike = one_competency_each(described)
     for region, roles in described:
         for column in roles.filled:
             what = "blank cells of this column take what stands above them"
             draft.account.guess(region.grid.place(region.head, column.at), what, column.title)
         group = groups[id(region)]
-        if roles.kind == "matrix":
-            read_matrix(region, roles, group, draft, mapped.get("levels", ""))
+        if id(region) in alike:
+            read_single(region, roles, group, draft)
+        elif roles.kind in {"matrix", "rows"}:
+            turned = mapped.get("levels", "rows" if roles.kind == "rows" else "")
+            read_matrix(region, roles, group, draft, turned)
         elif roles.kind == "single":
             read_single(region, roles, group, draft)
         else:

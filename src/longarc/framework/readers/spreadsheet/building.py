@@ -11,6 +11,7 @@ from longarc.framework.readers.spreadsheet.drafts import Competency, Draft, Leve
 from longarc.framework.readers.spreadsheet.labels import in_order, numbers_of, ordinal, rank
 
 SHOWN = {"values": [{"id": "not-yet", "value": 0}, {"id": "yes", "value": 1}], "blank": "unassessed"}
+LONGEST_ID = 60
 KNOWN = {"zero": "no", "values": [{"id": "no", "value": 0}, {"id": "yes", "value": 1}]}
 DEFAULTS = {"skill-scale": "shown", "accumulate": "ladder", "pass": {"no-score-below": "yes"}}
 
@@ -74,7 +75,7 @@ class Build:
                     self.scales[one.labels] = id
                     ids = Ids()
                     ids.give("none", "none") if _first_number(one.labels) != 0 else None
-                    self.levels[id] = {label: ids.give(slug(label), label) for label in one.labels}
+                    self.levels[id] = {label: ids.give(short_id(label), label) for label in one.labels}
 
     def _scale(self, id: str, labels: tuple[str, ...]) -> dict[str, Any]:
         numbers = numbers_of(labels)
@@ -128,7 +129,7 @@ class Build:
 
     def _competency(self, one: Competency) -> dict[str, Any]:
         row: dict[str, Any] = {
-            "id": self.ids.give(slug(one.name), " / ".join((*one.group, one.name))),
+            "id": self.ids.give(short_id(one.name), " / ".join((*one.group, one.name))),
             "name": one.name,
         }
         if one.about:
@@ -144,7 +145,7 @@ class Build:
         if key not in self.groups:
             if len(path) > 1:
                 self._group(path[:-1])
-            self.groups[key] = self.group_ids.give(slug(path[-1]), " / ".join(path))
+            self.groups[key] = self.group_ids.give(short_id(path[-1]), " / ".join(path))
             self.names[key] = path[-1]
         return self.groups[key]
 
@@ -210,12 +211,12 @@ class Build:
         ids = Ids()
         rows = []
         for place, step in enumerate(steps, 1):
-            row: dict[str, Any] = {"id": ids.give(slug(step.title), step.title), "rank": place, "title": step.title}
+            row: dict[str, Any] = {"id": ids.give(short_id(step.title), step.title), "rank": place, "title": step.title}
             about = step.more.pop("about", None)
             needs = self._needs(step)
             row |= ({"about": about} if about else {}) | ({"need": {"all": needs}} if needs else {}) | step.more
             rows.append(row)
-        return {"id": self.track_ids.give(slug(name), name), "name": name, "progress": "none", "steps": rows}
+        return {"id": self.track_ids.give(short_id(name), name), "name": name, "progress": "none", "steps": rows}
 
     def _needs(self, step: Step) -> list[dict[str, Any]]:
         found: dict[tuple[str, str], dict[str, Any]] = {}
@@ -246,7 +247,7 @@ class Build:
             )
             return None
         self.asked.add((key, label))
-        return {"competency": row["id"], "level": scale[label]}
+        return {"competency": row["id"], "level": scale[label]} | need.more
 
 
 def _matching(value: str, labels: Sequence[str]) -> str | None:
@@ -280,3 +281,9 @@ def _is_within(labels: tuple[str, ...], wider: tuple[str, ...]) -> bool:
 
 def _first_number(labels: tuple[str, ...]) -> int:
     return numbers_of(labels)[0]
+
+
+def short_id(name: str) -> str:
+    """The slug of a name; of a long one its beginning and a mark."""
+    whole = slug(name)
+    return whole if len(whole) <= LONGEST_ID else f"{whole[:LONGEST_ID].strip('-')}-{mark(name, 6)}"

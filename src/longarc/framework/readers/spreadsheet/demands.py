@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from longarc.framework.readers.spreadsheet.cells import says_something
-from longarc.framework.readers.spreadsheet.columns import Column, fold
+from longarc.framework.readers.spreadsheet.columns import Column, determines, fold
 from longarc.framework.readers.spreadsheet.drafts import Draft, Need, Path
 from longarc.framework.readers.spreadsheet.labels import levelness
 from longarc.framework.readers.spreadsheet.matrices import _keep
@@ -103,7 +105,9 @@ def read_demands(region: Region, roles: Roles, group: Path, draft: Draft, known:
         draft.account.guess(
             grid.place(region.head, column.at), f"this column is the {name} of a requirement", column.title
         )
-    families = [column for column in roles.others if column.is_category and column.distinct < fields["step"].distinct]
+    step = fields["step"]
+    of_steps = [column for column in roles.others if determines(step, column)]
+    families = [column for column in of_steps if column.is_category and column.distinct < step.distinct]
     for number, line in enumerate(region.lines):
         values = {name: column.values[number] for name, column in fields.items()}
         for column in [*fields.values(), *roles.others]:
@@ -117,8 +121,10 @@ def read_demands(region: Region, roles: Roles, group: Path, draft: Draft, known:
             continue
         family = _family(families, number)
         found = draft.step("", family or _track(region, group, draft), values["step"], place)
-        _keep(found.more, line.cells, [column for column in roles.others if column not in families])
-        found.needs.append(Need(values["competency"], values["value"], place))
+        _keep(found.more, line.cells, [column for column in of_steps if column not in families])
+        more: dict[str, Any] = {}
+        _keep(more, line.cells, [column for column in roles.others if column not in of_steps])
+        found.needs.append(Need(values["competency"], values["value"], place, more))
         draft.facts["requirements"] += 1
 
 

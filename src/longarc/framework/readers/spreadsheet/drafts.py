@@ -50,7 +50,7 @@ class Need:
     competency: str
     value: str
     place: Place
-    strength: str = ""
+    more: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+MANY = 15
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -66,18 +67,21 @@ def levelness(titles: Sequence[str], *, hints: bool = True) -> int:
         return 0
     numbers = [ordinal(title) for title in known]
     told = [number for number in numbers if number is not None]
-    score = 200 if len(told) == len(known) and len(set(told)) == len(told) and max(told) <= 20 else 0
+    ladders = {
+        (_DIGITS.sub("", title).strip().casefold(), number) for title, number in zip(known, numbers, strict=True)
+    }
+    score = 200 if len(told) == len(known) == len(ladders) and max(told) <= 20 and len(set(told)) > 1 else 0
     score += 80 * _in_common(known) // 100
     if hints:
         score += 100 * sum(rank(title) is not None for title in known) // len(known)
         score += 20 * sum(hinted(title, LEVEL) for title in known) // len(known)
-    return score
+    return score if len(known) <= MANY else score // 4
 
 
 def _in_common(titles: Sequence[str]) -> int:
     """Per cent of the titles that have the most common word, where that is most of them and they are short."""
     words = [set(_WORD.findall(title.casefold())) for title in titles]
-    counts = Counter(word for row in words for word in row if len(word) > 1)
+    counts = Counter(word for row in words for word in row if len(word) > 3 or not word.isascii())
     if len(titles) < 3 or not counts or max(map(len, words)) > 5:
         return 0
     share = 100 * counts.most_common(1)[0][1] // len(titles)

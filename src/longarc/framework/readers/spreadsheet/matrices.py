@@ -23,8 +23,10 @@ def read_matrix(region: Region, roles: Roles, group: Path, draft: Draft, turned:
     label = roles.label
     if label is None:
         return
-    texts, about = _without_about(roles.texts, label)
+    texts, about, extra = _without_about(roles.texts)
     in_columns = turned == "columns" or (not turned and levels_in_columns(region, label, texts, roles.groups))
+    if in_columns:
+        roles.others = [*roles.others, *extra]
     head = (region.head, label.at)
     where = "columns" if in_columns else "rows"
     names = [column.title for column in texts] if in_columns else list(dict.fromkeys(filter(None, label.values)))
@@ -32,9 +34,13 @@ def read_matrix(region: Region, roles: Roles, group: Path, draft: Draft, turned:
     draft.account.guess(
         region.grid.place(*head), f"the levels stand in the {where}, ordered by {why}", ", ".join(labels)[:300]
     )
+    named = f"this column names the {'competencies' if in_columns else 'levels'}"
+    draft.account.guess(region.grid.place(*head), named, label.title)
+    for column in roles.groups:
+        draft.account.guess(region.grid.place(region.head, column.at), "this column holds their groups", column.title)
     if region.above:
-        for column in sorted({*region.header}):
-            region.grid.use(region.over_row, column)
+        for at in sorted({*region.header}):
+            region.grid.use(region.over_row, at)
     ladders = _ladders(region, texts) if in_columns else {}
     for over, part in ladders.items():
         inside = [column.title for column in part]
@@ -44,7 +50,7 @@ def read_matrix(region: Region, roles: Roles, group: Path, draft: Draft, turned:
     if in_columns:
         _by_row(region, roles, label, texts, about, labels, group, draft)
     else:
-        _by_column(region, roles, label, [*about, *texts] if about else texts, labels, group, draft)
+        _by_column(region, roles, label, sorted([*about, *texts, *extra], key=lambda one: one.at), labels, group, draft)
 
 
 def _ladders(region: Region, texts: Sequence[Column]) -> dict[str, list[Column]]:
@@ -55,22 +61,24 @@ def _ladders(region: Region, texts: Sequence[Column]) -> dict[str, list[Column]]
     return found if len(found) > 1 and "" not in found else {}
 
 
-def _without_about(texts: Sequence[Column], label: Column) -> tuple[list[Column], list[Column]]:
-    """The columns of the matrix, and the one that describes the row, where there is one."""
+def _without_about(texts: Sequence[Column]) -> tuple[list[Column], list[Column], list[Column]]:
+    """The columns of the matrix, the one that describes the row where there is one, and what is neither."""
     if len(texts) < 3:
-        return list(texts), []
+        return list(texts), [], []
+    odd = [column for column in texts if _is_no_level(column, texts)]
+    rest = without(texts, *odd)
+    if odd and len(odd) <= 2 and len(rest) > 1 and levelness([column.title for column in rest]) >= 100:
+        about = next((column for column in odd if hinted(column.title, ABOUT)), odd[0])
+        return rest, [about], without(odd, about)
     likely = [column for column in texts if hinted(column.title, ABOUT)]
     if len(likely) == 1:
-        return without(texts, *likely), likely
-    odd = [column for column in texts if _is_no_level(column, texts)]
-    if len(odd) == 1 and levelness([column.title for column in without(texts, *odd)]) >= 100:
-        return without(texts, *odd), odd
+        return without(texts, *likely), likely, []
     plain = [column for column in texts if column.lines == 1]
     if len(plain) == 1 and plain[0].at in {min(one.at for one in texts), max(one.at for one in texts)}:
         full = sum(column.lines > 1 for column in texts)
         if full == len(texts) - 1 and full > 1:
-            return without(texts, *plain), plain
-    return list(texts), []
+            return without(texts, *plain), plain, []
+    return list(texts), [], []
 
 
 def _is_no_level(column: Column, texts: Sequence[Column]) -> bool:

@@ -8,7 +8,7 @@ from statistics import median
 
 from longarc.framework.readers.spreadsheet.grids import Grid
 
-LABEL, NEXT_ROWS = 100, 40
+LABEL, HEADING, NEXT_ROWS = 100, 250, 40
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _is_header(rows: dict[int, dict[int, str]], order: Sequence[int], at: int) -
     cells = rows[order[at]]
     below = [rows[row] for row in order[at + 1 : at + 1 + NEXT_ROWS]]
     wide = [len(row) for row in below if len(row) > 1]
-    if len(cells) < 2 or not wide or any(len(text) > LABEL for text in cells.values()):
+    if len(cells) < 2 or not wide or any(len(text) > HEADING for text in cells.values()):
         return False
     following = below[0]
     if (

@@ -18,7 +18,7 @@ from longarc.framework.readers.spreadsheet.columns import (
     without,
 )
 from longarc.framework.readers.spreadsheet.grids import cell_name
-from longarc.framework.readers.spreadsheet.labels import ABOUT, EXAMPLE, LEVEL, WEIGHT, hinted, levelness
+from longarc.framework.readers.spreadsheet.labels import ABOUT, EXAMPLE, LEVEL, WEIGHT, hinted, levelness, ordinal, rank
 from longarc.framework.readers.spreadsheet.regions import Region
 
 FIELDS = (
@@ -105,6 +105,8 @@ def _decide(columns: list[Column], given: Mapping[str, Column]) -> Roles:
     pair = _pair(without(rest, given.get("group")))
     label = given.get("competency") or _label(rest)
     texts = [column for column in without(rest, label) if column.is_text]
+    if texts and label is not None:
+        texts = _with_bare_ones(texts, without(rest, label))
     if len(marks) > 1 and pair is None and label is not None and len(texts) <= 1:
         return Roles(
             "marks",
@@ -120,6 +122,10 @@ def _decide(columns: list[Column], given: Mapping[str, Column]) -> Roles:
             return demands
     if pair is not None and _is_list(columns, pair, texts, label):
         return _list(columns, given)
+    if len(texts) > 1 and pair is not None and (label is None or label.is_text):
+        ladder, level = pair
+        texts = [column for column in without(columns, *pair) if column.is_text]
+        return Roles("rows", level, texts, [ladder], others=without(columns, *pair, *texts))
     if len(texts) > 1 and label is not None:
         groups = _groups(rest, label, texts)
         return Roles("matrix", label, texts, groups, others=without(columns, label, *texts, *groups))
@@ -128,6 +134,16 @@ def _decide(columns: list[Column], given: Mapping[str, Column]) -> Roles:
             return Roles("single", label, texts, others=without(columns, label, *texts))
         return _list(columns, given)
     return _list(columns, given)
+
+
+def _with_bare_ones(texts: list[Column], columns: Sequence[Column]) -> list[Column]:
+    """With columns of few or short texts whose titles go on with those of the others: a level that is hardly written."""
+    heads = [column.title for column in texts]
+    if any(ordinal(head) is None for head in heads) and any(rank(head) is None for head in heads):
+        return texts
+    told = ordinal if all(ordinal(head) is not None for head in heads) else rank
+    bare = [column for column in without(columns, *texts) if told(column.title) is not None]
+    return sorted([*texts, *bare], key=lambda column: column.at)
 
 
 def _is_short_list(label: Column) -> bool:
@@ -215,13 +231,13 @@ def _label(columns: Sequence[Column]) -> Column | None:
     words = without(best, *codes)
     if codes and words:
         others = [column.length for column in without(columns, *codes, words[0]) if column.is_text]
-        if others and words[0].length * 2 > median(others):
+        if words[0].length * 2 > median(others or [words[0].length]) and (others or words[0].is_text):
             return codes[0]
     return (words or codes)[0]
 
 
 def _as_a_name(column: Column) -> tuple[bool, int, int]:
-    return (column.length > 40 or column.lines > 1, round(column.length / 12), column.at)
+    return (column.length > 40 or column.lines > 1, round(column.length / 25), column.at)
 
 
 def _groups(columns: Sequence[Column], label: Column, texts: Sequence[Column]) -> list[Column]:
