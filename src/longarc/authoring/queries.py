@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import numpy as np
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import BooleanField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -241,9 +241,12 @@ def foresight_of(draft: Draft) -> Foresight | None:
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """What awaits those who review, publish and write frameworks. One query."""
+    """What awaits those who review, publish and write frameworks. One query for everybody else, two for them."""
+    kinds = set(Role.objects.on(timezone.localdate()).filter(person=person).order_by().values_list("kind", flat=True))
+    if kinds.isdisjoint({policy.AUTHOR, policy.REVIEWER, *PUBLISHERS}):
+        return []
     found = []
-    for draft in _awaiting(person):
+    for draft in _awaiting(person, kinds):
         link = reverse("authoring:draft", args=[draft.pk])
         words = {"title": draft.title, "version": draft.named}
         if draft.to_review:
@@ -262,19 +265,19 @@ def waiting_for(person: Person) -> list[Waiting]:
     return found
 
 
-def _awaiting(person: Person) -> Iterable[Any]:
-    today = timezone.localdate()
+def _awaiting(person: Person, kinds: set[str]) -> Iterable[Any]:
+    """The proposed drafts that await somebody who holds roles of these kinds."""
 
-    def holds(*kinds: str) -> Exists:
-        return Exists(Role.objects.on(today).filter(person=person, kind__in=kinds))
+    def holds(*wanted: str) -> Value:
+        return Value(not kinds.isdisjoint(wanted), output_field=BooleanField())
 
     agreed = Exists(Approval.objects.filter(draft=OuterRef("pk"), by=person))
     said = Comment.objects.filter(draft=OuterRef("pk"), settlement=None).order_by().values("draft")
     open_comments = Coalesce(Subquery(said.annotate(count=Count("pk")).values("count")), 0)
-    author = Case(When(holds(policy.AUTHOR), then=open_comments), default=0)
-    review = ~Q(begun_by=person) & Q(holds(policy.REVIEWER)) & ~Q(agreed)
+    review = Q(holds(policy.REVIEWER)) & ~Q(begun_by=person) & ~Q(agreed)
+    settle = open_comments if policy.AUTHOR in kinds else Value(0)
     rows = Draft.objects.filter(policy.OPEN, proposal__isnull=False).defer("body")
-    found = rows.annotate(to_review=review, to_publish=holds(*PUBLISHERS), to_settle=author)
+    found = rows.annotate(to_review=review, to_publish=holds(*PUBLISHERS), to_settle=settle)
     return found.filter(Q(to_review=True) | Q(to_publish=True) | Q(to_settle__gt=0))
 
 
