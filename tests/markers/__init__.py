@@ -41,11 +41,11 @@ def secrets(*seen_by: str, fields: Iterable[str], shown: bool = True) -> list[Se
 def furnish(cast: Cast) -> list[Secret]:
     """Plant every marker; the same cast must not be furnished twice."""
     modules = [import_module(f"tests.markers.{name}") for name in SLICES]
-    known = {
-        secret.field: replace(secret, slice=name)
-        for name, module in zip(SLICES, modules, strict=True)
-        for secret in module.SECRETS
-    }
+    every = [
+        replace(secret, slice=name) for name, module in zip(SLICES, modules, strict=True) for secret in module.SECRETS
+    ]
+    known = {secret.field: secret for secret in every}
+    assert len(known) == len(every), "two slices call a field alike; one would stand for the other's readers"
     planted: set[str] = set()
 
     def mark(field: str) -> str:

@@ -12,9 +12,9 @@ from tests.markers import Mark, secrets
 
 EVERYBODY = {"ines", "daniel", "amara", "tom", "milan", "freya", "petra", "paul", "otto", "sam", "eva"}
 SECRETS = [
-    *secrets("daniel", fields=["draft.body", "draft comment.body", "draft.title"]),
-    *secrets("daniel", "petra", "paul", fields=["proposed draft.pay"]),
-    *secrets(*EVERYBODY, fields=["proposed draft.skill", "proposed draft comment.body"]),
+    *secrets("daniel", fields=["framework draft.body", "framework draft comment.body", "framework draft.title"]),
+    *secrets("daniel", "petra", "paul", fields=["proposed framework draft.pay"]),
+    *secrets(*EVERYBODY, fields=["proposed framework draft.skill", "proposed framework draft comment.body"]),
 ]
 PAY = """
 pay:
@@ -33,15 +33,15 @@ def plant(cast: Cast, mark: Mark) -> None:
     """Daniel writes two drafts and proposes one of them."""
     for person, kind in ((cast.daniel, "framework-author"), (cast.freya, "framework-reviewer")):
         Role.objects.create(person=person, kind=kind, granted_by=cast.eva, starts_on=timezone.localdate())
-    own = STARTER.replace("title: Our careers", f"title: Our {mark('draft.title')}")
-    own = own.replace("Brings agreed work to an end", f"Brings {mark('draft.body')} to an end")
+    own = STARTER.replace("title: Our careers", f"title: Our {mark('framework draft.title')}")
+    own = own.replace("Brings agreed work to an end", f"Brings {mark('framework draft.body')} to an end")
     draft = actions.begin_draft(by=cast.daniel, text=own)
-    actions.comment_on(draft, mark("draft comment.body"), by=cast.daniel, element="skill/finishes")
+    actions.comment_on(draft, mark("framework draft comment.body"), by=cast.daniel, element="skill/finishes")
     shown = STARTER.replace("id: our-framework", "id: other").replace(
-        "Asks before", f"{mark('proposed draft.skill')} before"
+        "Asks before", f"{mark('proposed framework draft.skill')} before"
     )
-    shown += PAY + f"x-why: {mark('proposed draft.pay')}\n"
+    shown += PAY + f"x-why: {mark('proposed framework draft.pay')}\n"
     proposed = actions.begin_draft(by=cast.daniel, text=shown)
     actions.propose_draft(proposed, by=cast.daniel)
-    actions.comment_on(proposed, mark("proposed draft comment.body"), by=cast.amara, element="skill/asks-early")
+    actions.comment_on(proposed, mark("proposed framework draft comment.body"), by=cast.amara, element="skill/asks-early")
     actions.approve_draft(proposed, by=cast.freya, seen=1)
