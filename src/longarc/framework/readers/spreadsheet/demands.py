@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from longarc.framework.readers.spreadsheet.cells import says_something
+from longarc.framework.readers.spreadsheet.cells import content_of, says_something
 from longarc.framework.readers.spreadsheet.columns import Column, determines, fold
-from longarc.framework.readers.spreadsheet.drafts import Draft, Need, Path
-from longarc.framework.readers.spreadsheet.labels import levelness
+from longarc.framework.readers.spreadsheet.drafts import Draft, Need, Path, Skill
+from longarc.framework.readers.spreadsheet.labels import in_order, levelness
 from longarc.framework.readers.spreadsheet.matrices import _keep
 from longarc.framework.readers.spreadsheet.regions import Region
 from longarc.framework.readers.spreadsheet.roles import Roles
@@ -99,7 +100,8 @@ def read_demands(region: Region, roles: Roles, group: Path, draft: Draft, known:
     """One row, one requirement."""
     grid, fields = region.grid, dict(roles.fields)
     competency, step = fields["competency"], fields["step"]
-    if sum(text in known for text in step.kinds) > sum(text in known for text in competency.kinds):
+    texts: dict[str, Column] = {name: fields.pop(name) for name in ("statement", "about", "role") if name in fields}
+    if not texts and sum(text in known for text in step.kinds) > sum(text in known for text in competency.kinds):
         fields["competency"], fields["step"] = step, competency
     for name, column in fields.items():
         draft.account.guess(
@@ -107,12 +109,12 @@ def read_demands(region: Region, roles: Roles, group: Path, draft: Draft, known:
         )
     step = fields["step"]
     of_steps = [column for column in roles.others if determines(step, column)]
+    order = in_order(list(dict.fromkeys(filter(None, fields["value"].values))))[0]
     families = [column for column in of_steps if column.is_category and column.distinct < step.distinct]
     for number, line in enumerate(region.lines):
         values = {name: column.values[number] for name, column in fields.items()}
-        for column in [*fields.values(), *roles.others]:
+        for column in [*fields.values(), *texts.values(), *roles.others]:
             grid.use(line.row, column.at)
-            grid.use(region.head, column.at)
         place = grid.place(line.row, fields["value"].at)
         if not values["competency"] or not values["step"]:
             draft.account.drop(
@@ -122,6 +124,10 @@ def read_demands(region: Region, roles: Roles, group: Path, draft: Draft, known:
         family = _family(families, number)
         found = draft.step("", family or _track(region, group, draft), values["step"], place)
         _keep(found.more, line.cells, [column for column in of_steps if column not in families])
+        if (about := _at(texts, "role", number)) and "about" not in found.more:
+            found.more["about"] = about
+            draft.facts["descriptions"] += 1
+        _describe_level(region, texts, values, number, order, draft)
         more: dict[str, Any] = {}
         _keep(more, line.cells, [column for column in roles.others if column not in of_steps])
         found.needs.append(Need(values["competency"], values["value"], place, more))
@@ -130,3 +136,37 @@ def read_demands(region: Region, roles: Roles, group: Path, draft: Draft, known:
 
 def _family(columns: list[Column], number: int) -> str:
     return columns[0].values[number] if columns else ""
+
+
+def _at(texts: Mapping[str, Column], name: str, number: int) -> str:
+    return texts[name].values[number] if name in texts else ""
+
+
+def _describe_level(
+    region: Region,
+    texts: Mapping[str, Column],
+    values: Mapping[str, str],
+    number: int,
+    values_in_order: list[str],
+    draft: Draft,
+) -> None:
+    """What a requirement repeats of its competency and level is said once, and not again where another table says it."""
+    if not texts:
+        return
+    name, label = values["competency"], values["value"]
+    place = region.grid.place(region.lines[number].row, texts["statement"].at)
+    named = draft.by_name.get(fold(name), [])
+    if not named:
+        named = [draft.competency(name, (), place, values_in_order)]
+    competency = named[0]
+    if (about := _at(texts, "about", number)) and about not in competency.about:
+        competency.about.append(about)
+        draft.facts["descriptions"] += 1
+    content = content_of(_at(texts, "statement", number))
+    label = next((known for known in competency.labels if fold(known) == fold(label)), label)
+    if label not in competency.labels:
+        competency.labels = (*competency.labels, label)
+    known = {skill.statement.text for skill in competency.levels[label].skills} if label in competency.levels else set()
+    new = [Skill(row, place) for row in content.statements if row.text not in known and says_something(row.text)]
+    if new:
+        draft.say(competency, label, content.lead_in, new)

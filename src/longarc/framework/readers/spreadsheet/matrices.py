@@ -82,10 +82,10 @@ def _without_about(texts: Sequence[Column]) -> tuple[list[Column], list[Column],
 
 
 def _is_no_level(column: Column, texts: Sequence[Column]) -> bool:
-    """A title without a number, a word of rank, or a word that another title has."""
-    words = set(fold(column.title).split())
-    others = {word for other in without(texts, column) for word in fold(other.title).split()}
-    return ordinal(column.title) is None and rank(column.title) is None and not words & others
+    """A title without a number, a word of rank, or a word that most of the other titles have."""
+    others = Counter(word for other in without(texts, column) for word in set(fold(other.title).split()))
+    common = {word for word, count in others.items() if count * 2 >= len(texts) - 1}
+    return ordinal(column.title) is None and rank(column.title) is None and not common & set(fold(column.title).split())
 
 
 def levels_in_columns(region: Region, label: Column, texts: Sequence[Column], groups: Sequence[Column]) -> bool:

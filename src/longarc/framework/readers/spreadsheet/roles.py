@@ -120,6 +120,10 @@ def _decide(columns: list[Column], given: Mapping[str, Column]) -> Roles:
         demands = _demands(columns)
         if demands is not None:
             return demands
+    repeats = any(column.length > 60 for column in columns) and not any(column.is_unique for column in columns)
+    described = _described_demands(columns) if repeats else None
+    if described is not None:
+        return described
     if pair is not None and _is_list(columns, pair, texts, label):
         return _list(columns, given)
     if len(texts) > 1 and pair is not None and (label is None or label.is_text):
@@ -279,6 +283,46 @@ def _demands(columns: Sequence[Column]) -> Roles | None:
             fields = {"competency": one, "step": other, "value": value}
             return Roles("demands", fields=fields, others=without(columns, one, other, value))
     return None
+
+
+def _described_demands(columns: Sequence[Column]) -> Roles | None:
+    """The same with texts beside, each of which belongs to the role, to the competency, or to its level, and is repeated."""
+    short = [column for column in columns if column.is_category and column.length <= 80][:MOST_COMPARED]
+    values = [
+        column for column in short if 1 < column.distinct <= FEW and levelness(list(dict.fromkeys(column.values))) >= 60
+    ]
+    rows = len(columns[0].values)
+    for value in values:
+        keys = sorted(without(short, value), key=lambda column: -column.distinct)
+        for one, other in combinations(keys, 2):
+            pairs = set(zip(map(fold, one.values), map(fold, other.values), strict=True))
+            if (
+                len(pairs) * 20 < rows * 19
+                or not crosses(one, other)
+                or determines(one, value)
+                or determines(other, value)
+            ):
+                continue
+            for competency, step in ((one, other), (other, one)):
+                level = _both(competency, value)
+                texts = {
+                    "statement": [
+                        c for c in columns if c.length > 20 and determines(level, c) and not determines(competency, c)
+                    ],
+                    "about": [c for c in columns if c.length > 40 and determines(competency, c)],
+                    "role": [c for c in columns if c.length > 40 and determines(step, c)],
+                }
+                told = {column.at for found in texts.values() for column in found}
+                if texts["statement"] and all(c.at in told for c in columns if c.is_text and c.length > 40):
+                    fields = {"competency": competency, "step": step, "value": value}
+                    fields |= {name: found[0] for name, found in texts.items() if found}
+                    return Roles("demands", fields=fields, others=without(columns, *fields.values()))
+    return None
+
+
+def _both(one: Column, other: Column) -> Column:
+    """Two columns as one, for what they determine together."""
+    return Column(-1, "", tuple(f"{left}\0{right}" for left, right in zip(one.values, other.values, strict=True)))
 
 
 def _list(columns: list[Column], given: Mapping[str, Column]) -> Roles:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests import parts
 
 from longarc.framework.files import dump
 from longarc.framework.readers.tests.books import Rows, write
@@ -159,6 +160,38 @@ def test_a_list_of_requirements_is_read_like_a_table_of_them(tmp_path: Path) -> 
     }
     assert result.facts_out["requirements"] == 11
     is_sound(result)
+
+
+def test_a_list_of_requirements_that_repeats_every_text_says_each_once(tmp_path: Path) -> None:
+    words, roles = Words("spanish"), ["Persona nueva", "Persona con experiencia", "Persona que guía"]
+    rows = [
+        [role, f"{role} hace muchas cosas en la empresa cada día del año", name, f"{name} es algo que importa mucho a todas las personas", words.levels[int(asked) - 1], cell(TEXTS[row][int(asked) - 1], "* ")]
+        for column, role in enumerate(roles)
+        for row, name in enumerate(words.names)
+        if (asked := ASKED[row][column])
+    ]  # fmt: skip
+    result = read(
+        write(
+            tmp_path / "x.csv", {"S": [["Papel", "Papel en breve", "Tema", "Tema en breve", "Nivel", "Texto"], *rows]}
+        )
+    )
+    assert len(result.document["competencies"]) == 4
+    assert (result.facts_out["requirements"], result.facts_out["steps"]) == (11, 3)
+    assert facts(result.document) <= words.facts()
+    assert len(facts(result.document)) == result.facts_out["statements"]
+    is_sound(result)
+
+
+def test_the_tables_of_the_united_kingdom_come_through_without_a_reader_of_their_own() -> None:
+    folder = parts.frameworks()
+    parts.need(folder, "the folder of real frameworks")
+    assert folder is not None
+    result = read(folder / "uk-ddat")
+    assert result.dropped == []
+    assert result.facts_out["competencies"] == 188
+    assert result.facts_in["requirements"] == 1825 == result.facts_out["requirements"] + len(result.merged)
+    labels = [value["name"] for value in result.document["scales"]["levels"]["values"][1:5]]
+    assert labels == ["Awareness", "Working", "Practitioner", "Expert"]
 
 
 def test_marks_ask_for_a_competency(tmp_path: Path) -> None:
