@@ -43,5 +43,7 @@ def plant(cast: Cast, mark: Mark) -> None:
     shown += PAY + f"x-why: {mark('proposed framework draft.pay')}\n"
     proposed = actions.begin_draft(by=cast.daniel, text=shown)
     actions.propose_draft(proposed, by=cast.daniel)
-    actions.comment_on(proposed, mark("proposed framework draft comment.body"), by=cast.amara, element="skill/asks-early")
+    actions.comment_on(
+        proposed, mark("proposed framework draft comment.body"), by=cast.amara, element="skill/asks-early"
+    )
     actions.approve_draft(proposed, by=cast.freya, seen=1)
