@@ -51,6 +51,7 @@ def read_grids(grids: Sequence[Grid], name: str, mapped: Mapped, *, apart: bool 
     found: list[Region] = []
     for grid in grids:
         _tell_peculiarities(grid, account)
+        _keep_comments(grid, draft)
         regions, loose = regions_of(grid)
         found += regions
         _note(grid, loose, draft)
@@ -142,6 +143,14 @@ def _note(grid: Grid, texts: Sequence[tuple[int, int, str]], draft: Draft) -> No
         draft.notes.append({"text": text} | {key: place[key] for key in ("sheet", "cell") if key in place})
         draft.facts["notes"] += 1
         draft.account.guess(place, "a text outside of every table is kept as a note", text[:200])
+
+
+def _keep_comments(grid: Grid, draft: Draft) -> None:
+    for (row, column), text in grid.comments:
+        place = grid.place(row, column)
+        draft.notes.append({"text": text} | {key: place[key] for key in ("sheet", "cell") if key in place})
+        draft.facts["notes"] += 1
+        draft.account.guess(place, "a comment beside a cell is kept as a note", text[:200])
 
 
 def _tell_peculiarities(grid: Grid, account: Account) -> None:

@@ -61,6 +61,7 @@ class Grid:
     computed: int = 0
     uncomputed: tuple[Cell, ...] = ()
     broken: tuple[Cell, ...] = ()
+    comments: tuple[tuple[Cell, str], ...] = ()
     over: dict[Cell, Span] = field(default_factory=dict)
     used: set[Cell] = field(default_factory=set)
 

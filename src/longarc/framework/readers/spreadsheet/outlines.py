@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from posixpath import join, normpath
+from posixpath import basename, dirname, join, normpath
 from typing import IO
 from xml.parsers import expat
 
-from longarc.framework.readers.limits import MOST_AREA, MOST_CELLS, MOST_SHEET_COLUMNS, MOST_SHEET_ROWS, MOST_UNPACKED
+from longarc.framework.readers.limits import (
+    MOST_AREA,
+    MOST_CELLS,
+    MOST_LISTED,
+    MOST_SHEET_COLUMNS,
+    MOST_SHEET_ROWS,
+    MOST_UNPACKED,
+)
 from longarc.framework.readers.result import CannotRead
 from longarc.framework.readers.spreadsheet.grids import Cell, Span, column_number
 
@@ -36,6 +43,7 @@ class Outline:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    comments: list[tuple[Cell, str]] = field(default_factory=list)
 
     def reach(self, row: int, column: int, name: str, count: int = 1) -> None:
         """Note cells with something in them; raises CannotRead beyond the limits."""
@@ -111,7 +119,41 @@ def xlsx(packed: zipfile.ZipFile, name: str) -> dict[str, Outline]:
             continue
         with packed.open(targets[key]) as stream:
             found[title] = _xlsx_sheet(stream, f"{name}, sheet {title}")
+        found[title].comments = list(_comments(packed, targets[key], name))
     return found
+
+
+def _comments(packed: zipfile.ZipFile, sheet: str, name: str) -> Iterator[tuple[Cell, str]]:
+    """What people have noted beside cells of a sheet."""
+    relations = join(dirname(sheet), "_rels", f"{basename(sheet)}.rels")
+    targets: list[str] = []
+    at, words = [""], list[str]()
+    read: list[tuple[str, str]] = []
+
+    def relation(_tag: str, given: Mapping[str, str]) -> None:
+        target = given.get("Target", "")
+        if given.get("Type", "").endswith("/comments"):
+            targets.append(target[1:] if target.startswith("/") else normpath(join(dirname(sheet), target)))
+
+    def begin(tag: str, given: Mapping[str, str]) -> None:
+        if tag == "comment":
+            at[0] = given.get("ref", "")
+            words.clear()
+
+    def end(tag: str) -> None:
+        if tag == "comment":
+            read.append((at[0], "".join(words).strip()))
+
+    if relations in packed.namelist():
+        with packed.open(relations) as stream:
+            parsed(stream, name, relation, nothing, nothing)
+    for target in targets:
+        if target in packed.namelist():
+            with packed.open(target) as stream:
+                parsed(stream, name, begin, end, words.append)
+    for reference, text in read[:MOST_LISTED]:
+        if text and (cell := _REFERENCE.fullmatch(reference)):
+            yield (int(cell[2]) - 1, column_number(cell[1])), text
 
 
 def _member(packed: zipfile.ZipFile, part: str, name: str) -> str:
@@ -183,6 +225,7 @@ class _Ods:
         self.row, self.column, self.deep = 0, 0, 0
         self.rows = self.columns = 1
         self.filled = self.formula = self.value = False
+        self.aside: list[str] = []
 
     def begin(self, tag: str, given: Mapping[str, str]) -> None:
         if tag == "table" and self.deep == 0:
@@ -214,12 +257,18 @@ class _Ods:
             self.sheet.spans.append(Span(self.row, self.column, self.row + down - 1, self.column + right - 1))
 
     def words(self, text: str) -> None:
-        if not self.deep and text.strip():
+        if self.deep:
+            self.aside.append(text)
+        elif text.strip():
             self.filled = True
 
     def end(self, tag: str) -> None:
         if tag == "annotation":
             self.deep -= 1
+            text = " ".join("".join(self.aside).split())
+            self.aside.clear()
+            if text and len(self.sheet.comments) < MOST_LISTED:
+                self.sheet.comments.append(((self.row, self.column), text))
         elif tag in {"table-cell", "covered-table-cell"}:
             if self.filled:
                 last = (self.row + self.rows - 1, self.column + self.columns - 1)

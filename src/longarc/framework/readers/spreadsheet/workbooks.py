@@ -163,6 +163,7 @@ def _grid(file: str, sheet: str, rows: Sequence[Sequence[object]], outline: Outl
         outline.computed,
         tuple(cell for cell in outline.uncomputed if cell not in cells and cell not in outline.broken),
         tuple(outline.broken),
+        tuple(outline.comments),
     )
 
 

@@ -186,9 +186,11 @@ def test_hidden_parts_formulas_and_errors_are_told(tmp_path: Path) -> None:
         sheet.write_formula(2, 2, "=1/0", None, "#DIV/0!")
         sheet.set_row(2, None, None, {"hidden": True})
         sheet.set_column(2, 2, None, None, {"hidden": True})
+        sheet.write_comment(1, 0, "Ask Ada about this one")
         hidden.hide()
     result = reader("spreadsheet")(tmp_path / "x.xlsx")
     assert result.facts_out["statements"] == 7
+    assert [(note["cell"], "Ask Ada" in note["text"]) for note in result.document["x-notes"]] == [("A2", True)]
     told = {(row["what"], row.get("cell", row.get("sheet"))) for row in result.guessed}
     assert ("a hidden sheet was read like the others", "Two") in told
     assert ("a hidden row was read like the others", "A3") in told
