@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from playwright.sync_api import Browser, sync_playwright
-from tests import demonstration, parts
+from tests import demonstration, markers, parts
 from tests.cast import Cast, make_cast
 
 from longarc.people.models import Person
@@ -18,6 +20,16 @@ from longarc.people.models import Person
 def cast(db: None) -> Cast:
     """Amara, Daniel and the others."""
     return make_cast()
+
+
+@pytest.fixture(scope="module")
+def furnished(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    """The cast with a record of every kind, once for all tests of a module; each of them takes back what it does."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = make_cast()
+        markers.furnish(cast)
+        yield cast
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -52,7 +64,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-DATABASE = {"db", "demo_db", "transactional_db", "cast", "as_", "live_server"}
+DATABASE = {"db", "demo_db", "transactional_db", "cast", "furnished", "as_", "live_server"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -16,7 +16,6 @@ from schemathesis.specs.openapi.checks import content_type_conformance, response
 
 from longarc.accounts.actions import SCOPES, make_token
 from longarc.project.wsgi import application
-from tests import markers
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -25,12 +24,11 @@ CHECKS = [response_schema_conformance, content_type_conformance]
 SAID_NO = {401, 403, 404, 409, 422}
 
 
-@pytest.fixture
-def of_amara(cast: Cast) -> Iterator[dict[str, str]]:
+@pytest.fixture(scope="module")
+def of_amara(furnished: Cast) -> Iterator[dict[str, str]]:
     """The headers of a program that acts as Amara, in a furnished house. The connection stays that of the test."""
-    markers.furnish(cast)
     in_a_month = timezone.localdate() + timedelta(days=30)
-    _token, secret = make_token(cast.amara, "a program", SCOPES, in_a_month, by=cast.amara)
+    _token, secret = make_token(furnished.amara, "a program", SCOPES, in_a_month, by=furnished.amara)
     for signal in (signals.request_started, signals.request_finished):
         signal.disconnect(close_old_connections)
     yield {"Authorization": f"Bearer {secret}"}

@@ -14,7 +14,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 
-from tests import markers
 from tests.cast import Cast
 from tests.test_markers import SLICES, paths, walked
 
@@ -121,6 +120,18 @@ def forms_on(client: Client, slice_name: str, seen: set[object], most: int = 6) 
                         yield form.action or path, form
 
 
+def tries(form: Form) -> Iterator[tuple[str, str, Any]]:
+    """Field, what is tried, and the value: each value once for each kind of field, spread over the fields of that kind."""
+    alike: dict[tuple[str, str, bool], list[str]] = {}
+    for name in form.fields:
+        kind = form.kinds[name]
+        alike.setdefault((kind, name if kind == "hidden" else "", name in form.texts), []).append(name)
+    for (_kind, _name, is_text), names in alike.items():
+        values = list((HOSTILE if is_text else VALUES).items())
+        for number in range(max(len(names), len(values))):
+            yield names[number % len(names)], *values[number % len(values)]
+
+
 def problems(client: Client, path: str, form: Form, name: str, typed: Any) -> list[str]:
     """What is wrong with the answer to a form with one hostile field."""
     with transaction.atomic():
@@ -141,16 +152,14 @@ def problems(client: Client, path: str, form: Form, name: str, typed: Any) -> li
 
 
 @pytest.mark.parametrize("slice_name", SLICES)
-def test_nothing_typed_breaks_a_page(slice_name: str, cast: Cast) -> None:
-    markers.furnish(cast)
+def test_nothing_typed_breaks_a_page(slice_name: str, furnished: Cast) -> None:
     broken: list[str] = []
     seen: set[object] = set()
     for key in ("amara", "daniel", "petra"):
         client = Client(raise_request_exception=False)
-        client.force_login(cast.people[key], "longarc.accounts.backends.PersonBackend")
+        client.force_login(furnished.people[key], "longarc.accounts.backends.PersonBackend")
         for path, form in list(forms_on(client, slice_name, seen)):
-            for name in form.fields:
-                for title, typed in HOSTILE.items() if name in form.texts else VALUES.items():
-                    wrong = problems(client, path, form, name, typed)
-                    broken += [f"{key} {path} {name} {title}: {problem}" for problem in wrong]
+            for name, title, typed in tries(form):
+                wrong = problems(client, path, form, name, typed)
+                broken += [f"{key} {path} {name} {title}: {problem}" for problem in wrong]
     assert not broken, "\n".join(broken)

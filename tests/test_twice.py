@@ -10,7 +10,7 @@ from threading import Barrier
 
 import pytest
 from django.apps import apps
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
@@ -56,9 +56,12 @@ def filled(form: Form) -> dict[str, str]:
 
 def rows() -> Counter[str]:
     """How many rows each model of ours has."""
-    ours = [model for model in apps.get_models() if model.__module__.startswith("longarc.")]
+    ours = [model._meta for model in apps.get_models() if model.__module__.startswith("longarc.")]
     # Readings are written after the answer, and looking is no change.
-    return Counter({m._meta.label: m._default_manager.count() for m in ours if m._meta.label != "history.Reading"})
+    one = [f"SELECT '{meta.label}', count(*) FROM {meta.db_table}" for meta in ours if meta.label != "history.Reading"]  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(one))
+        return Counter(dict(cursor.fetchall()))
 
 
 def difference(before: Counter[str], after: Counter[str]) -> dict[str, int]:
