@@ -85,7 +85,7 @@ def _are_statements(node: Node) -> bool:
     if len(records) < FEWEST or not isinstance(node.value, list):
         return False
     texts = text_fields(records)
-    sentences = [one for one in texts if one.length > 20 and one.distinct * 10 > len(records) * 8]
+    sentences = [one for one in texts if one.words > 2 and not one.is_category]
     return bool(sentences) and sum(one.is_category for one in texts) >= 2 and len(texts) > 2
 
 

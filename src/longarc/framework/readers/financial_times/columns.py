@@ -83,7 +83,7 @@ def columns_of(node: Node, lists: Sequence[Node], result: ReadResult) -> Columns
     rows = rows_of(node.value)
     records = [record for _key, record in rows]
     texts = text_fields(records)
-    sentence = longest([one for one in texts if one.distinct * 10 > len(records) * 8])
+    sentence = longest([one for one in texts if not one.is_category])
     known = _known(lists)
     groups = [
         one for one in texts if one is not sentence and len(one.texts) * 10 >= len(records) * 9 and one.is_category

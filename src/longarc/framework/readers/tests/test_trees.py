@@ -170,6 +170,14 @@ def test_the_financial_times_keeps_its_ids_from_state_to_state() -> None:
     assert (len(first & third), len(second & third), len(third & new)) == (68, 74, 0)
 
 
+def test_a_statement_is_its_sentence_also_where_sentences_repeat_themselves() -> None:
+    path = root() / "financial-times/raw/data/job-families/operations.yml"
+    rows = read("financial-times", path).document["competencies"]
+    texts_of = [skill["text"] for row in rows for level in row["levels"] for skill in level.get("skills", [])]
+    assert len(texts_of) == 48
+    assert all(" " in text for text in texts_of)
+
+
 def test_rungs_that_differ_only_in_brackets_stand_side_by_side() -> None:
     path = root() / "financial-times/raw/data/job-families/engineering.yml"
     steps = read("financial-times", path).document["tracks"][0]["steps"]
