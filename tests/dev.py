@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from typing import Any
 
 from tests.parts import ROOT
 
@@ -14,9 +15,9 @@ WATCHED = {".py", ".html", ".css", ".js", ".svg", ".yaml", ".po"}
 
 def main() -> None:
     """Until Ctrl-C."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = [sys.executable, "-m", "longarc.project.cli", "demo", *sys.argv[1:]]
     while True:
+        _listen(signal.default_int_handler)
         demo = subprocess.Popen(command, start_new_session=True)
         try:
             seen = _moments()
@@ -27,8 +28,14 @@ def main() -> None:
         except KeyboardInterrupt:
             return
         finally:
+            _listen(signal.SIG_IGN)  # asked twice, it would leave server and worker behind
             demo.terminate()
             demo.wait()
+
+
+def _listen(handler: Any) -> None:
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(asked, handler)
 
 
 def _moments() -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from longarc.growth.mix import FORMS
 from longarc.growth.models import Accomplishment, Action, Goal, HealthCheck, Plan, Section
+from longarc.growth.skills import Groups
 from longarc.growth.template import FORMS_NAMED, KINDS_NAMED
 from longarc.people.models import Person
 from longarc.web.typed import LARGEST
@@ -100,8 +101,25 @@ class SectionForm(Versioned, forms.ModelForm):
             del self.fields["heading"]
 
 
+class SkillChoices(forms.CheckboxSelectMultiple):
+    """Skills to tick, each competency a part that opens."""
+
+    template_name = "growth/_skill_choices.html"
+
+
 class GoalForm(forms.ModelForm):
-    """The words of a goal."""
+    """The words of a goal, and the skills it is about: those `offered`, by competency."""
+
+    field_order = ["title", "why", "capability", "skills"]
+    skills = forms.MultipleChoiceField(label=_("Skills it is about"), required=False, widget=SkillChoices)
+
+    def __init__(self, *args: Any, offered: Groups, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["skills"] = self.instance.skills
+        if offered:
+            cast(forms.MultipleChoiceField, self.fields["skills"]).choices = offered
+        else:
+            del self.fields["skills"]
 
     class Meta:
         model = Goal

@@ -4,8 +4,8 @@ The same plan gives the same text, whoever asks, on whatever day and in whatever
 text that was agreed, so they are fixed and not translated. What changes without anybody's new agreement is not in
 it: health, done marks, the manager's own words, and actions that a conversation agreed on by itself.
 
-An agreement is to the plan's own words. The text names people, and the digest their parts in it, so that somebody who
-marries is not asked to agree again.
+An agreement is to the plan's own words. The text names people and prints skills; the digest has the parts people have in
+it and the keys of the skills, so that somebody who marries, or a framework that finds other words, asks nobody again.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class GoalWords:
     title: str
     why: str = ""
     capability: str = ""
-    skills: tuple[str, ...] = ()
+    skills: tuple[tuple[str, str], ...] = ()  # key and text
     support: str = ""
     obstacle: str = ""
     if_text: str = ""
@@ -78,9 +78,15 @@ def _text(plan: PlanWords) -> str:
 
 
 def _by_roles(plan: PlanWords) -> PlanWords:
-    """The plan without names."""
-    goals = (replace(goal, actions=tuple(map(_by_role, goal.actions))) for goal in plan.goals)
-    return replace(plan, person=PERSON, goals=tuple(goals), actions=tuple(map(_by_role, plan.actions)))
+    """The plan without names and without what the framework says."""
+    return replace(
+        plan, person=PERSON, goals=tuple(map(_by_keys, plan.goals)), actions=tuple(map(_by_role, plan.actions))
+    )
+
+
+def _by_keys(goal: GoalWords) -> GoalWords:
+    keys = ", ".join(key for key, _text in goal.skills)
+    return replace(goal, skills=((keys, keys),) if keys else (), actions=tuple(map(_by_role, goal.actions)))
 
 
 def _by_role(action: ActionWords) -> ActionWords:
@@ -108,7 +114,7 @@ def _goal(goal: GoalWords) -> Iterator[str]:
     named = (
         ("Why", goal.why),
         ("What it makes possible", goal.capability),
-        ("Skills", ", ".join(goal.skills)),
+        ("Skills", "; ".join(text for _key, text in goal.skills)),
         ("Support", goal.support),
         ("Obstacle", goal.obstacle),
     )

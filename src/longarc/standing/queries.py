@@ -188,6 +188,12 @@ def framework_of(person: Person) -> Framework | None:
     return row.framework if row else Framework.objects.filter(in_use=True).first()
 
 
+def own_track(person: Person) -> str:
+    """The id of the track somebody is in today, or nothing. One query."""
+    rows = Placement.objects.on(timezone.localdate()).filter(person=person, is_aspiration=False)
+    return rows.values_list("track", flat=True).first() or ""
+
+
 def placed_now(on: date) -> dict[UUID, Placed]:
     """Who is placed where on a day, by person. One query."""
     rows = Placement.objects.on(on).filter(is_aspiration=False)

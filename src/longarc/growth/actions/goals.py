@@ -14,6 +14,7 @@ from longarc.growth import queries
 from longarc.growth.actions.writing import may_write, written
 from longarc.growth.models import Goal, HealthCheck, Plan
 from longarc.growth.revisions import once, revise
+from longarc.growth.skills import shown
 from longarc.guard import expect
 from longarc.history.actions import record
 from longarc.people.models import Person
@@ -42,7 +43,8 @@ def add_goal(plan: Plan, words: Mapping[str, Any], *, by: Person, id: UUID | Non
         queries.active_goals(plan) < queries.ACTIVE_GOALS,
         _("Three goals at a time are enough. Let one rest, or finish it, and this one has its place."),
     )
-    goal, made = once(Goal, id, of={"plan": plan}, position=plan.goals.count(), **_only(words))
+    texts = _texts(plan, words)
+    goal, made = once(Goal, id, of={"plan": plan}, position=plan.goals.count(), **texts, **_only(words))
     if made:
         written("goal.added", goal, plan=plan, by=by)
     return goal
@@ -52,7 +54,8 @@ def add_goal(plan: Plan, words: Mapping[str, Any], *, by: Person, id: UUID | Non
 def revise_goal(goal: Goal, words: Mapping[str, Any], *, by: Person, seen: int) -> bool:
     """Other words in a goal. Raises `Outdated` when it was changed meanwhile."""
     may_write(goal.plan, by)
-    changed = revise(goal, _only(words), seen=seen)
+    texts = _texts(goal.plan, words, dict(goal.skill_words))
+    changed = revise(goal, _only(words), seen=seen, **texts)
     if changed:
         written("goal.revised", goal, plan=goal.plan, by=by)
     return changed
@@ -81,6 +84,15 @@ def check_health(plan: Plan, *, by: Person, state: str, line: str = "", goal: Go
     check = HealthCheck.objects.create(plan=plan, goal=goal, by=by, state=state, line=line)
     record("goal.health_said", check, by=by, person=plan.person)
     return check
+
+
+def _texts(plan: Plan, words: Mapping[str, Any], kept: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """The words of the chosen skills; one that the goal has already may stay when the framework has it no longer."""
+    if "skills" not in words:
+        return {}
+    texts = {**(kept or {}), **shown(plan.person, words["skills"])}
+    expect(set(words["skills"]) <= set(texts), _("One of these skills is not in the framework."))
+    return {"skill_texts": {key: texts[key] for key in words["skills"]}}
 
 
 def _only(words: Mapping[str, Any]) -> dict[str, Any]:

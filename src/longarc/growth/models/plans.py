@@ -92,6 +92,7 @@ class Goal(models.Model):
     why = models.TextField(_("why"), blank=True)
     capability = models.TextField(_("what I will be able to do"), blank=True)
     skills = models.JSONField(default=list, blank=True)
+    skill_texts = models.JSONField(default=dict, blank=True)  # by key, as the framework said it when they were chosen
     support = models.TextField(_("support I need"), blank=True)
     obstacle = models.TextField(_("what may come in between"), blank=True)
     if_text = models.CharField(_("if"), max_length=300, blank=True)
@@ -107,6 +108,11 @@ class Goal(models.Model):
 
     def __str__(self) -> str:
         return f"goal {self.pk}"
+
+    @property
+    def skill_words(self) -> tuple[tuple[str, str], ...]:
+        """Key and words of each skill it is about."""
+        return tuple((key, self.skill_texts.get(key, key)) for key in self.skills)
 
     @property
     def is_passed(self) -> bool:

@@ -69,6 +69,7 @@ class GoalPart:
     number: int
     actions: tuple[Action, ...]
     checks: tuple[HealthCheck, ...]
+    skills: tuple[str, ...]
 
     @property
     def health(self) -> HealthCheck | None:
@@ -188,6 +189,7 @@ def document(plan: Plan, reader: Person) -> Document:
             number,
             tuple(a for a in actions if a.goal_id == goal.pk),
             tuple(c for c in checks if c.goal_id == goal.pk),
+            tuple(text for _key, text in goal.skill_words),
         )
         for number, goal in enumerate(goals, 1)
     )
@@ -208,7 +210,8 @@ def document(plan: Plan, reader: Person) -> Document:
 def text_of(plan: Plan) -> Wording:
     """The exact text of a plan as it stands in the database."""
     actions = list(plan.actions.select_related("owner"))
-    return wording(_words(plan, list(plan.sections.all()), list(plan.goals.all()), actions))
+    goals = list(plan.goals.all())
+    return wording(_words(plan, list(plan.sections.all()), goals, actions))
 
 
 def agreement(plan: Plan, words: Wording) -> Agreement:
@@ -296,7 +299,7 @@ def _goal_words(goal: Goal, actions: Sequence[Action], plan: Plan) -> GoalWords:
         title=goal.title,
         why=goal.why,
         capability=goal.capability,
-        skills=tuple(goal.skills),
+        skills=goal.skill_words,
         support=goal.support,
         obstacle=goal.obstacle,
         if_text=goal.if_text,

@@ -15,6 +15,7 @@ from longarc.growth import actions
 from longarc.growth.forms import EditGoalForm, HealthForm, NewGoalForm
 from longarc.growth.models import Goal
 from longarc.growth.policy import goals_visible_to, may_write_plan
+from longarc.growth.skills import offered
 from longarc.growth.views.editing import create, edit
 from longarc.growth.views.plans import editor, own, shown
 from longarc.history.again import leads_back
@@ -38,7 +39,7 @@ def _place(goal: Goal) -> str:
 def new_goal(request: HttpRequest, id: UUID) -> HttpResponse:
     """One more goal."""
     plan = own(request, id)
-    form = NewGoalForm(request.POST or None)
+    form = NewGoalForm(request.POST or None, offered=offered(plan.person))
 
     def make(words: dict[str, Any]) -> str:
         return _place(actions.add_goal(plan, words, by=request.user, id=words["id"]))
@@ -50,7 +51,8 @@ def new_goal(request: HttpRequest, id: UUID) -> HttpResponse:
 def goal(request: HttpRequest, id: UUID) -> HttpResponse:
     """Other words for a goal."""
     goal = own_goal(request, id)
-    form = EditGoalForm(request.POST or None, instance=goal, initial={"version": goal.version})
+    choices = offered(request.user, goal.skill_words)
+    form = EditGoalForm(request.POST or None, instance=goal, initial={"version": goal.version}, offered=choices)
 
     def write(words: Mapping[str, Any], seen: int) -> None:
         actions.revise_goal(goal, words, by=request.user, seen=seen)
