@@ -41,7 +41,7 @@ class Cost:
 API = "api/v1/"
 LISTS = [
     Listed("", "amara", 12),
-    Listed("", "daniel", 10),
+    Listed("", "daniel", 11),
     Listed("team/", "daniel", 6),
     Listed("people/", "tom", 5),
     Listed("people/", "daniel", 5),
