@@ -53,7 +53,7 @@ def test_a_text_begins_a_draft_and_lists_hold_what_one_reads(cast: Cast, as_: As
 def test_today_says_what_awaits_whom(cast: Cast, django_assert_num_queries: Callable) -> None:
     draft = proposed(cast)
     actions.comment_on(draft, "Once more.", by=cast.amara)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert [one.label for one in queries.waiting_for(cast.freya)] == ["Review it"]
     assert [one.label for one in queries.waiting_for(cast.petra)] == ["Look ahead"]
     assert [one.hint for one in queries.waiting_for(cast.milan)] == ["1 comment awaits an answer."]

@@ -114,7 +114,7 @@ def test_real_frameworks_come_back_from_a_table_with_every_statement(name: str, 
     assert folder is not None
     source = load(dump(reader(name)(folder / path).document))[0]
     once, again = statements(source), statements(read_back(source, "csv", tmp_path))
-    assert sorted(_plain(row) for row in again) == sorted(_plain(row) for row in once)
+    assert {_plain(row) for row in again} == {_plain(row) for row in once}  # what a cell says twice is one statement
 
 
 def _plain(row: tuple[str, str, str, tuple[str, ...]]) -> tuple[str, str, str]:
