@@ -64,7 +64,8 @@ def read_back(found: Any, form: str, folder: Path) -> Any:
     path.write_bytes(export(form, found).content)
     result = reader("spreadsheet")(path)
     assert result.dropped == []
-    assert result.facts_in == result.facts_out
+    merged = {"statements": len(result.merged)}  # what a cell says twice is one statement, and is listed
+    assert result.facts_in == {kind: count + merged.get(kind, 0) for kind, count in result.facts_out.items()}
     return load(dump(result.document))[0]
 
 
@@ -114,7 +115,7 @@ def test_real_frameworks_come_back_from_a_table_with_every_statement(name: str, 
     assert folder is not None
     source = load(dump(reader(name)(folder / path).document))[0]
     once, again = statements(source), statements(read_back(source, "csv", tmp_path))
-    assert {_plain(row) for row in again} == {_plain(row) for row in once}  # what a cell says twice is one statement
+    assert {_plain(row) for row in again} == {_plain(row) for row in once}
 
 
 def _plain(row: tuple[str, str, str, tuple[str, ...]]) -> tuple[str, str, str]:
