@@ -32,7 +32,7 @@ def main() -> int:
     else:
         failed |= not _run(
             "PostgreSQL, what touches the database",
-            ["-m", "database and (not browser or walk)"],
+            ["-m", "database and not once and (not browser or walk)"],
             LONGARC_TEST_DATABASE="postgresql",
         )
     return int(failed)

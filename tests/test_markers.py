@@ -19,7 +19,7 @@ from tests import markers
 from tests.cast import Cast
 from tests.house.addresses import Address, addresses
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PART = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 SIGNED_OUT = "nobody"
 # Third-party pages that hold nothing of ours, and addresses that change who is signed in.
