@@ -129,7 +129,9 @@ def export_framework(request: HttpRequest, id: UUID, to: str) -> HttpResponse:
 @router.get("/frameworks/{uuid:id}/diff", response=DiffAnswer)
 def diff(request: HttpRequest, id: UUID, older: UUID | None = None, newer: UUID | None = None) -> Any:
     """What changed between two versions by id; by default from the last but one to the last. Bounds of pay for publishers."""
-    _versions, found = two_versions(request, id, str(older or ""), str(newer or ""))
+    _versions, found = two_versions(
+        request, one(policy.frameworks_visible_to(request.user), id), str(older or ""), str(newer or "")
+    )
     if found is None:
         raise Http404
     return to_json(found, pay=policy.may_publish_framework(request.user))

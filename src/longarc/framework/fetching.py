@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from longarc.framework import policy
 from longarc.framework.diff import Difference
 from longarc.framework.exports import EXPORTS
-from longarc.framework.models import Version
+from longarc.framework.models import Framework, Version
 from longarc.framework.queries import difference, exported, version_on
 from longarc.guard import permit
 from longarc.web.fetch import one
@@ -29,13 +29,14 @@ def file_of(request: HttpRequest, id: UUID, form: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def two_versions(request: HttpRequest, id: UUID, older: str, newer: str) -> tuple[list[Version], Difference | None]:
+def two_versions(
+    request: HttpRequest, row: Framework, older: str, newer: str
+) -> tuple[list[Version], Difference | None]:
     """Every version of a framework, the latest first, and the difference between two of them by id.
 
     Without ids it is that from the last but one to the last; None where there is nothing to compare. 404 for an id that
     is none of the framework's.
     """
-    row = one(policy.frameworks_visible_to(request.user), id)
     visible = policy.versions_visible_to(request.user).filter(framework=row).defer("document")
     rows = list(visible.order_by("-released_on", "-published_at"))
     by_id = {str(version.pk): version for version in rows}

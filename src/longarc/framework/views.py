@@ -52,7 +52,7 @@ def changes(request: HttpRequest, id: UUID) -> HttpResponse:
     """What changed from one version to another, in words and word by word."""
     context = _read(request, id)
     chosen = {name: request.GET.get(name, "") for name in ("older", "newer")}
-    versions, found = two_versions(request, id, **chosen)
+    versions, found = two_versions(request, context["framework"], **chosen)
     pay = policy.may_publish_framework(request.user)
     told = pages.told(found, pay=pay) if found else None
     return render(request, "framework/changes.html", context | chosen | {"versions": versions, "told": told})

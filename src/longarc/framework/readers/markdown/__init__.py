@@ -13,13 +13,13 @@ from typing import Any
 
 from longarc.framework.files import read_path
 from longarc.framework.findings import Unreadable
+from longarc.framework.readers.limits import MOST_FILES
 from longarc.framework.readers.markdown.building import Build
 from longarc.framework.readers.markdown.leaves import Content, content_of, promoted, split_by_leads
 from longarc.framework.readers.markdown.outline import Section, outline
 from longarc.framework.readers.result import CannotRead, ReadResult
 
 ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
-MOST_FILES = 500
 
 
 def read(path: Path) -> ReadResult:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from longarc.framework.readers.spreadsheet.regions import Line, Region
+from longarc.framework.readers.spreadsheet.regions import Region
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?\s*%?")
 _CODE = re.compile(r"[^\s]*\d[^\s]*")
@@ -124,7 +124,3 @@ def crosses(one: Column, other: Column) -> bool:
 def without(columns: Iterable[Column], *taken: Column | None) -> list[Column]:
     gone = {column.at for column in taken if column is not None}
     return [column for column in columns if column.at not in gone]
-
-
-def line_values(lines: Sequence[Line], column: Column | None) -> list[str]:
-    return [line.cells.get(column.at, "") if column else "" for line in lines]
