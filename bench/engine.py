@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import date
 
 from bench.organisation import FRAMEWORK
-from longarc.framework.compiling import compile as compiled
-from longarc.framework.evaluate import evaluate
-from longarc.framework.files import load
-from longarc.framework.profile import Assessment, Profile
+from longarc.document.files import load
+from longarc.engine.compiling import compile as compiled
+from longarc.engine.evaluate import evaluate
+from longarc.engine.profile import Assessment, Profile
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -18,15 +18,15 @@ from random import Random
 import numpy as np
 
 from bench.report import flag
-from longarc.framework.cohort import People, distances, impact, stands
-from longarc.framework.cohort.simple import simple_stands
-from longarc.framework.compiling import compile as compiled
-from longarc.framework.evaluate import evaluate
-from longarc.framework.kept import opened, packed
-from longarc.framework.model import Framework
-from longarc.framework.paths import nearest, opens_next, smallest
-from longarc.framework.profile import Assessment, Profile
-from longarc.framework.readers import reader
+from longarc.cohort import People, distances, impact, stands
+from longarc.cohort.simple import simple_stands
+from longarc.engine.compiling import compile as compiled
+from longarc.engine.evaluate import evaluate
+from longarc.engine.kept import opened, packed
+from longarc.engine.model import Framework
+from longarc.engine.profile import Assessment, Profile
+from longarc.paths import nearest, opens_next, smallest
+from longarc.readers import reader
 
 UK = Path(__file__).resolve().parents[2] / "shared" / "frameworks" / "uk-ddat"
 ON = date(2026, 11, 1)

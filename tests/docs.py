@@ -65,7 +65,7 @@ def openapi() -> str:
 
 def framework_reference() -> str:
     """Every key of a framework file."""
-    from longarc.framework.schema.reference import page
+    from longarc.document.schema.reference import page
 
     return page()
 

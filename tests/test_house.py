@@ -26,7 +26,7 @@ RULES: list[tuple[Rule, str, str]] = [
     (floors.doors_closed, "growth/queries.py", "from longarc.standing.views import standing"),
     (floors.floors_inside_a_slice, "growth/models.py", "from longarc.growth.actions import plans"),
     (floors.floors_inside_a_slice, "growth/policy.py", "from longarc.growth.queries import plan"),
-    (floors.pure_is_pure, "framework/levels.py", "from django.utils import timezone"),
+    (floors.pure_is_pure, "engine/levels.py", "from django.utils import timezone"),
     (floors.pure_is_pure, "texts/difference.py", "from datetime import date\nday = date.today()"),
     (writing.only_actions_write, "growth/views.py", "def view(request):\n    plan.save()"),
     (writing.only_actions_write, "growth/queries.py", "Plan.objects.filter(pk=1).update(title='')"),

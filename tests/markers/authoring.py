@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from longarc.authoring import actions
-from longarc.framework.starter import STARTER
+from longarc.document.starter import STARTER
 from longarc.people.models import Role
 from tests.cast import Cast
 from tests.markers import Mark, secrets

@@ -9,9 +9,9 @@ from typing import Any
 
 from longarc.authoring.elements import Element, elements
 from longarc.authoring.splice import NotThere, add, put, remove
-from longarc.framework.files import read_text
-from longarc.framework.findings import Findings
-from longarc.framework.translations import mark, source_of, sources
+from longarc.document.files import read_text
+from longarc.document.findings import Findings
+from longarc.document.translations import mark, source_of, sources
 
 FIELDS = ("name", "title", "text", "about", "summary")
 WORDS_IN_AN_ID = 4

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from longarc.framework.reading import Map, Seq
+from longarc.document.reading import Map, Seq
 
 WHOLE = ""
 _PLACEHOLDER = re.compile(r"\s*\{\w+\}\s*")

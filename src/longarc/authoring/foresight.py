@@ -8,10 +8,10 @@ from datetime import date
 
 import numpy as np
 
+from longarc.cohort import DOWN, OTHER, Impact, impact, people_of
 from longarc.disclosure.counts import SMALLEST_GROUP, Count, Told, shown
-from longarc.framework.cohort import DOWN, OTHER, Impact, impact, people_of
-from longarc.framework.model import Framework, Step
-from longarc.framework.profile import Profile
+from longarc.engine.model import Framework, Step
+from longarc.engine.profile import Profile
 
 Figures = dict[str, dict[str, dict[str, int]]]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from longarc.authoring.elements import Element
-from longarc.framework.files import LARGEST
+from longarc.document.files import LARGEST
 from longarc.framework.models import Framework
 
 LONG = {"text", "about", "summary"}

@@ -25,14 +25,14 @@ from longarc.authoring.elements import Element
 from longarc.authoring.figures import words as words_of
 from longarc.authoring.foresight import Figures, Line, lines, look_ahead, losing, tally
 from longarc.authoring.models import Approval, Comment, Draft, Foresight, Revision
-from longarc.framework import model
-from longarc.framework.cohort import Moved
-from longarc.framework.evaluate import title
-from longarc.framework.model import Step
+from longarc.cohort import Moved
+from longarc.document.translations import is_stale, source_of
+from longarc.engine import model
+from longarc.engine.evaluate import title
+from longarc.engine.model import Step
 from longarc.framework.models import Framework, Version
 from longarc.framework.policy import PUBLISHERS
 from longarc.framework.queries import compiled, published_document, version_on
-from longarc.framework.translations import is_stale, source_of
 from longarc.people.models import Person, Role
 from longarc.standing.crowd import Member, members, placed
 from longarc.standing.models import Placement

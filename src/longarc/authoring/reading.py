@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from longarc.authoring.elements import Element, at_line, elements
-from longarc.framework import model
-from longarc.framework.check import check_document
-from longarc.framework.compiling import compile as compile_framework
-from longarc.framework.files import ParentOf, read_text
-from longarc.framework.findings import Finding, Findings, Unreadable
-from longarc.framework.inherit import Unresolved, whole
-from longarc.framework.reading import Map
+from longarc.document.check import check_document
+from longarc.document.files import ParentOf, read_text
+from longarc.document.findings import Finding, Findings, Unreadable
+from longarc.document.inherit import Unresolved, whole
+from longarc.document.reading import Map
+from longarc.engine import model
+from longarc.engine.compiling import compile as compile_framework
 
 FILE = "framework.yaml"
 

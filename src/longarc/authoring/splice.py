@@ -13,7 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from longarc.framework.files import dump
+from longarc.document.files import dump
 
 Path = Sequence[str | int]
 _CROWDED = re.compile(r"[,\[\]{}]")

@@ -14,9 +14,9 @@ from typing import Any
 from longarc.demo.lives import FOLDER, Broken, Conversation, Life, Plan, Scored, lives, read, scores
 from longarc.demo.roster import Roster, roster
 from longarc.demo.sentences import prose, twice, unfit
-from longarc.framework.compiling import compile as compile_framework
-from longarc.framework.files import load
-from longarc.framework.model import Framework
+from longarc.document.files import load
+from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.model import Framework
 
 
 @dataclass(frozen=True)

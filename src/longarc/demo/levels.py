@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from zlib import crc32
 
-from longarc.framework.model import Framework
+from longarc.engine.model import Framework
 
 ENOUGH_FOR_ONE_PARTLY = 4
 BEGUN = (("partly", "not-yet"), ("partly", "partly", "not-yet"), ("yes", "partly", "partly", "not-yet"))

@@ -11,14 +11,14 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from longarc.framework.check import check_document
-from longarc.framework.files import dump, join, load_joined, parents_beside, read_text
-from longarc.framework.findings import Finding, Findings, Invalid, Unreadable
-from longarc.framework.inherit import whole
+from longarc.document.check import check_document
+from longarc.document.files import dump, join, load_joined, parents_beside, read_text
+from longarc.document.findings import Finding, Findings, Invalid, Unreadable
+from longarc.document.inherit import whole
+from longarc.document.reading import Map
 from longarc.framework.models import Framework, Successor, Version
 from longarc.framework.policy import may_announce_successor, may_publish_framework
 from longarc.framework.queries import published_document
-from longarc.framework.reading import Map
 from longarc.guard import expect, permit
 from longarc.history.actions import record
 from longarc.people.models import Person

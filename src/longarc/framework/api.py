@@ -11,11 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Router, Schema, Status
 from ninja.pagination import paginate
 
+from longarc.document.findings import Invalid
+from longarc.engine.diff.answers import DiffAnswer, to_json
 from longarc.framework import policy
 from longarc.framework.actions import publish
-from longarc.framework.diff.answers import DiffAnswer, to_json
 from longarc.framework.fetching import file_of, two_versions
-from longarc.framework.findings import Invalid
 from longarc.framework.models import Framework
 from longarc.framework.queries import compiled, version_on
 from longarc.framework.searching import search

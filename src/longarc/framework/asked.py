@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from longarc.framework.model import Framework, Step
+from longarc.engine.model import Framework, Step
 
 
 def levels_asked(framework: Framework, step: Step) -> dict[str, str]:

@@ -8,25 +8,25 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from longarc.document.check import check_all
+from longarc.document.files import dump, load_joined, parents_beside
+from longarc.document.findings import Findings, Invalid, Unreadable, as_finding
+from longarc.document.spans import day
+from longarc.document.starter import SCHEMA_FILE, STARTER
+from longarc.engine.answers import to_json
+from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.evaluate import NoPlaceholder, NoSuchTrack, evaluate
+from longarc.engine.model import Framework
+from longarc.engine.pay import UnknownUnit
+from longarc.engine.profile import KINDS
+from longarc.engine.profiles import load_profile
 from longarc.framework import spoken
-from longarc.framework.answers import to_json
-from longarc.framework.check import check_all
-from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.diff_cli import diff_command
-from longarc.framework.evaluate import NoPlaceholder, NoSuchTrack, evaluate
 from longarc.framework.export_cli import export_command
-from longarc.framework.files import dump, load_joined, parents_beside
-from longarc.framework.findings import Findings, Invalid, Unreadable, as_finding
-from longarc.framework.model import Framework
-from longarc.framework.pay import UnknownUnit
-from longarc.framework.profile import KINDS
-from longarc.framework.profiles import load_profile
 from longarc.framework.publishing_cli import publish_command
-from longarc.framework.readers import READERS, mapping, reader
-from longarc.framework.readers.result import CannotRead
 from longarc.framework.schemas import SCHEMAS
-from longarc.framework.spans import day
-from longarc.framework.starter import SCHEMA_FILE, STARTER
+from longarc.readers import READERS, mapping, reader
+from longarc.readers.result import CannotRead
 
 framework_app = typer.Typer(
     no_args_is_help=True,

@@ -8,13 +8,13 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from longarc.framework.check import check_into
-from longarc.framework.diff import compare
-from longarc.framework.diff.answers import to_json
-from longarc.framework.diff.spoken import difference
-from longarc.framework.files import load_joined, parents_beside
-from longarc.framework.findings import Findings, Invalid, Unreadable
-from longarc.framework.inherit import Unresolved, whole
+from longarc.document.check import check_into
+from longarc.document.files import load_joined, parents_beside
+from longarc.document.findings import Findings, Invalid, Unreadable
+from longarc.document.inherit import Unresolved, whole
+from longarc.engine.diff import compare
+from longarc.engine.diff.answers import to_json
+from longarc.engine.diff.spoken import difference
 
 
 def diff_command(

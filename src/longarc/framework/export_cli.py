@@ -6,10 +6,10 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from longarc.document.files import load_joined, parents_beside
+from longarc.document.findings import Findings, Invalid, Unreadable
+from longarc.document.inherit import Unresolved, whole
 from longarc.framework.exports import EXPORTS, Exported, export
-from longarc.framework.files import load_joined, parents_beside
-from longarc.framework.findings import Findings, Invalid, Unreadable
-from longarc.framework.inherit import Unresolved, whole
 
 
 def export_command(

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from longarc.engine.diff import Difference
 from longarc.framework import policy
-from longarc.framework.diff import Difference
 from longarc.framework.exports import EXPORTS
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import difference, exported, version_on

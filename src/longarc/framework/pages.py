@@ -9,10 +9,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from longarc.framework.diff import Difference, Row, is_pay
-from longarc.framework.diff.answers import plain
-from longarc.framework.findings import Finding
-from longarc.framework.model import Competency, Framework, Step, Track
+from longarc.document.findings import Finding
+from longarc.engine.diff import Difference, Row, is_pay
+from longarc.engine.diff.answers import plain
+from longarc.engine.model import Competency, Framework, Step, Track
 from longarc.framework.wording import Ask, asks, plain_title
 from longarc.texts.difference import words as word_by_word
 

@@ -9,15 +9,15 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from longarc.framework.compiling import compile as compile_framework
-from longarc.framework.files import load_joined, parents_beside
-from longarc.framework.findings import Findings, Invalid, Unreadable
-from longarc.framework.model import Framework
-from longarc.framework.paths import NoSuchStep, smallest
-from longarc.framework.paths.answers import to_json
-from longarc.framework.profile import KINDS
-from longarc.framework.profiles import load_profile
-from longarc.framework.spans import day
+from longarc.document.files import load_joined, parents_beside
+from longarc.document.findings import Findings, Invalid, Unreadable
+from longarc.document.spans import day
+from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.model import Framework
+from longarc.engine.profile import KINDS
+from longarc.engine.profiles import load_profile
+from longarc.paths import NoSuchStep, smallest
+from longarc.paths.answers import to_json
 
 
 def paths_command(

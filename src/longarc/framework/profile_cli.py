@@ -8,16 +8,16 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from longarc.framework.compiling import compile as compile_framework
+from longarc.document.files import dump, load_joined, parents_beside, read_path, read_text
+from longarc.document.findings import Findings, Invalid, Unreadable
+from longarc.document.inherit import Unresolved, whole
+from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.profile import KINDS
+from longarc.engine.profiles import load_profile
 from longarc.framework.export_cli import words_without_settings
-from longarc.framework.files import dump, load_joined, parents_beside, read_path, read_text
-from longarc.framework.findings import Findings, Invalid, Unreadable
-from longarc.framework.inherit import Unresolved, whole
-from longarc.framework.profile import KINDS
-from longarc.framework.profiles import load_profile
-from longarc.framework.readers import mapping
-from longarc.framework.readers.result import CannotRead
-from longarc.framework.readers.spreadsheet.scores import Said, read_scores
+from longarc.readers import mapping
+from longarc.readers.result import CannotRead
+from longarc.readers.spreadsheet.scores import Said, read_scores
 
 profile_app = typer.Typer(
     no_args_is_help=True,

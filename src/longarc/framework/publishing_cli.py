@@ -22,9 +22,9 @@ def publish_command(
     import django
 
     django.setup()
+    from longarc.document.files import dump
+    from longarc.document.findings import Invalid
     from longarc.framework.actions import checked, publish
-    from longarc.framework.files import dump
-    from longarc.framework.findings import Invalid
     from longarc.framework.signals import publishing_tried
     from longarc.people.system import system_person
 

@@ -15,14 +15,14 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from longarc.framework import model
-from longarc.framework.compiling import compile
-from longarc.framework.diff import Difference, compare
+from longarc.document.files import load
+from longarc.document.reading import Map
+from longarc.engine import model
+from longarc.engine.compiling import compile
+from longarc.engine.diff import Difference, compare
+from longarc.engine.kept import opened, packed
 from longarc.framework.exports import export
-from longarc.framework.files import load
-from longarc.framework.kept import opened, packed
 from longarc.framework.models import Framework, Successor, Version
-from longarc.framework.reading import Map
 
 KEPT = 24
 FILES = {

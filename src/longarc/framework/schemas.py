@@ -5,10 +5,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from longarc.framework import profiles, schema
-from longarc.framework.answers import StandingAnswer
-from longarc.framework.diff.answers import DiffAnswer
-from longarc.framework.paths.answers import PathAnswer
+from longarc.document import schema
+from longarc.engine import profiles
+from longarc.engine.answers import StandingAnswer
+from longarc.engine.diff.answers import DiffAnswer
+from longarc.paths.answers import PathAnswer
 from longarc.people.report import RosterReport
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from longarc.framework.model import Framework, Level
+from longarc.engine.model import Framework, Level
 from longarc.framework.wording import plain_title
 
 TRACK, STEP, COMPETENCY, LEVEL, SKILL = "track", "step", "competency", "level", "skill"

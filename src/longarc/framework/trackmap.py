@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from longarc.framework.measures import Sum
-from longarc.framework.model import Framework, Step, Track
+from longarc.engine.measures import Sum
+from longarc.engine.model import Framework, Step, Track
 from longarc.framework.wording import plain_title
 
 WIDTH, LEFT, RIGHT, TOP, LANE, HEIGHT = 1060, 186, 1046, 40, 72, 30

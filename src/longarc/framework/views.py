@@ -11,10 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from longarc.document.findings import Finding, Invalid
 from longarc.framework import pages, policy
 from longarc.framework.actions import publish
 from longarc.framework.fetching import file_of, two_versions
-from longarc.framework.findings import Finding, Invalid
 from longarc.framework.forms import PublishForm
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled, successors_of, version_on

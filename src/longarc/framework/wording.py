@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from longarc.framework.exact import fixed, plain
-from longarc.framework.model import Framework, Level, Scale
-from longarc.framework.spans import duration
+from longarc.document.exact import fixed, plain
+from longarc.document.spans import duration
+from longarc.engine.model import Framework, Level, Scale
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from longarc.framework.model import Competency, Framework
+from longarc.engine.model import Competency, Framework
 from longarc.framework.queries import compiled, version_in_use, version_on
 from longarc.people.models import Person
 from longarc.standing.queries import framework_of, own_track

@@ -8,9 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from longarc.framework.evaluate import Standing, title
-from longarc.framework.model import Skill, Step, Track
-from longarc.framework.needs import Gap
+from longarc.engine.evaluate import Standing, title
+from longarc.engine.model import Skill, Step, Track
+from longarc.engine.needs import Gap
 from longarc.growth.models import Plan
 from longarc.people.models import Person
 from longarc.standing import figures

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from longarc.framework.levels import View
-from longarc.framework.model import Competency
-from longarc.framework.results import MET
+from longarc.engine.levels import View
+from longarc.engine.model import Competency
+from longarc.engine.results import MET
 
 
 def next_level(view: View, competency: Competency) -> dict[str, str]:

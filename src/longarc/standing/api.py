@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Field, Query, Router, Schema, Status
 from ninja.pagination import paginate
 
-from longarc.framework import paths
-from longarc.framework.answers import StandingAnswer, to_json
-from longarc.framework.paths.answers import PathAnswer
-from longarc.framework.paths.answers import to_json as path_json
+from longarc import paths
+from longarc.engine.answers import StandingAnswer, to_json
 from longarc.guard import expect, need
 from longarc.history.ledger import note
+from longarc.paths.answers import PathAnswer
+from longarc.paths.answers import to_json as path_json
 from longarc.people.models import Person
 from longarc.standing import policy
 from longarc.standing.actions import Given, agree_scores, give_scores

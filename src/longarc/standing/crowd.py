@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from longarc.framework import profile
+from longarc.engine import profile
 from longarc.framework.models import Framework
 from longarc.people.models import Assignment, Person
 from longarc.standing.models import Pay, Placement, Score

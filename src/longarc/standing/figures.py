@@ -11,11 +11,11 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from longarc.framework.evaluate import Standing, StepResult, evaluate
-from longarc.framework.exact import fixed, plain
-from longarc.framework.measures import Sum
-from longarc.framework.model import Competency, Step
-from longarc.framework.pay import PayStanding, UnknownUnit
+from longarc.document.exact import fixed, plain
+from longarc.engine.evaluate import Standing, StepResult, evaluate
+from longarc.engine.measures import Sum
+from longarc.engine.model import Competency, Step
+from longarc.engine.pay import PayStanding, UnknownUnit
 from longarc.framework.wording import level_name
 
 WIDTH, LEFT = 620, 10

@@ -8,8 +8,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from longarc.framework.levels import View
-from longarc.framework.model import Competency, Framework, Skill
+from longarc.engine.levels import View
+from longarc.engine.model import Competency, Framework, Skill
 from longarc.standing.actions import Given
 from longarc.standing.queries import Ground
 from longarc.standing.strips import Line, Opened, Strip, strip

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 
-from longarc.framework.evaluate import Standing, evaluate
-from longarc.framework.expiry import RunningOut, running_out
-from longarc.framework.model import Competency, Framework, Track
+from longarc.engine.evaluate import Standing, evaluate
+from longarc.engine.expiry import RunningOut, running_out
+from longarc.engine.model import Competency, Framework, Track
 from longarc.framework.queries import Versions, compiled
 from longarc.framework.wording import level_name
 from longarc.standing.models import Placement

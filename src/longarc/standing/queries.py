@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from longarc.framework import model, profile
-from longarc.framework.evaluate import Standing, evaluate
+from longarc.engine import model, profile
+from longarc.engine.evaluate import Standing, evaluate
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled, version_in_use, version_on
 from longarc.people import lines

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from longarc.framework.model import Framework
+from longarc.engine.model import Framework
 
 PLACING = ("track", "step", "discriminator")
 PAYING = ("pay_amount", "pay_currency", "pay_period")

@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from longarc.framework.evaluate import Standing, StepResult, progress_in
-from longarc.framework.exact import plain
-from longarc.framework.model import Competency, Framework, Skill, Step
-from longarc.framework.paths import Path
-from longarc.framework.paths import smallest as smallest_to
+from longarc.document.exact import plain
+from longarc.engine.evaluate import Standing, StepResult, progress_in
+from longarc.engine.model import Competency, Framework, Skill, Step
+from longarc.paths import Path
+from longarc.paths import smallest as smallest_to
 from longarc.standing import figures
 from longarc.standing.ahead import smallest
 from longarc.standing.queries import Ground, changed, standing_on, unknown_alone

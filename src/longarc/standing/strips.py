@@ -12,10 +12,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from longarc.framework.levels import View
-from longarc.framework.model import Competency, Level, Scale, Skill
-from longarc.framework.profile import Assessment
-from longarc.framework.results import MET
+from longarc.engine.levels import View
+from longarc.engine.model import Competency, Level, Scale, Skill
+from longarc.engine.profile import Assessment
+from longarc.engine.results import MET
 from longarc.framework.wording import level_name, rule_words
 
 FULL, PARTLY, NOT_SHOWN = 2, 1, 0

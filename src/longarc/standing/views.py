@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from longarc.framework.evaluate import title
+from longarc.engine.evaluate import title
 from longarc.history.ledger import note
 from longarc.people.models import Person
 from longarc.standing import overtime, policy

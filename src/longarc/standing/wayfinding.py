@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from longarc.framework import paths
-from longarc.framework.evaluate import Standing, evaluate, title
-from longarc.framework.levels import View
-from longarc.framework.model import Framework, Step, Track
-from longarc.framework.paths.ground import Ground as Scores
-from longarc.framework.paths.nearest import nearest_from
+from longarc import paths
+from longarc.engine.evaluate import Standing, evaluate, title
+from longarc.engine.levels import View
+from longarc.engine.model import Framework, Step, Track
 from longarc.framework.wording import level_name
+from longarc.paths.ground import Ground as Scores
+from longarc.paths.nearest import nearest_from
 from longarc.standing import figures
 from longarc.standing.queries import Ground
 from longarc.standing.strips import mark_of, words_of

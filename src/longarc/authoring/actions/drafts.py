@@ -14,11 +14,11 @@ from longarc.authoring.editing import next_version
 from longarc.authoring.elements import changed_parts, scopes_of
 from longarc.authoring.models import Draft, Revision, Withdrawal
 from longarc.authoring.splice import put
+from longarc.document.files import LARGEST
+from longarc.document.starter import STARTER
 from longarc.framework.actions import end_successor
-from longarc.framework.files import LARGEST
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import version_on
-from longarc.framework.starter import STARTER
 from longarc.guard import expect, need, permit
 from longarc.history.actions import record
 from longarc.people.models import Person

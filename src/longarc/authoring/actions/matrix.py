@@ -11,7 +11,7 @@ from longarc.authoring.actions.drafts import keep_text
 from longarc.authoring.editing import with_statements, with_translation, with_words
 from longarc.authoring.models import Draft
 from longarc.authoring.splice import NotThere
-from longarc.framework.findings import Unreadable
+from longarc.document.findings import Unreadable
 from longarc.guard import Refused, permit
 from longarc.people.models import Person
 

@@ -15,8 +15,8 @@ from longarc.authoring.elements import changed_parts, scopes_of
 from longarc.authoring.foresight import look_ahead, losing
 from longarc.authoring.models import Draft, Keeping, Publication, Revision
 from longarc.authoring.splice import put
+from longarc.document.findings import Invalid
 from longarc.framework.actions import end_successor, publish
-from longarc.framework.findings import Invalid
 from longarc.framework.models import Version
 from longarc.framework.queries import compiled
 from longarc.guard import expect, permit

@@ -7,15 +7,15 @@ from pathlib import Path
 from django.utils import timezone
 from tests.cast import Cast
 
-import longarc.framework
 from longarc.authoring import actions
 from longarc.authoring.models import Draft
+from longarc.engine import tests as example
 from longarc.framework.actions import publish
 from longarc.framework.models import Version
 from longarc.people.models import Person, Role
 from longarc.people.system import system_person
 
-ACME = (Path(longarc.framework.__file__).parent / "tests" / "acme.yaml").read_text(encoding="utf-8")
+ACME = Path(example.__file__).with_name("acme.yaml").read_text(encoding="utf-8")
 
 
 def give(person: Person, kind: str, cast: Cast, scope: str = "") -> None:

@@ -7,7 +7,7 @@ import pytest
 from longarc.authoring.editing import fresh_id, next_version, with_statements, with_translation, with_words
 from longarc.authoring.splice import NotThere, add, put, remove
 from longarc.authoring.tests.making import ACME
-from longarc.framework.files import load
+from longarc.document.files import load
 
 TEXT = """\
 # Kept.

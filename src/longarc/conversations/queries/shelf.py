@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Subquery
 from longarc.conversations.models import Conversation
 from longarc.conversations.prompts import side
 from longarc.conversations.questions import Question, questions
-from longarc.framework.evaluate import Standing
+from longarc.engine.evaluate import Standing
 from longarc.growth.models import HealthCheck
 from longarc.growth.policy import plans_visible_to
 from longarc.people.models import Person

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from longarc.framework.check import check
-from longarc.framework.compiling import compile as compile_framework
-from longarc.framework.files import load
+from longarc.document.check import check
+from longarc.document.files import load
+from longarc.engine.compiling import compile as compile_framework
 
 FOLDER = Path(__file__).parents[1] / "framework"
 

@@ -9,11 +9,11 @@ from longarc.demo import levels, lives
 from longarc.demo.cast import CAST
 from longarc.demo.lives import FOLDER, Scored
 from longarc.demo.roster import Roster, roster
-from longarc.framework.compiling import compile as compile_framework
-from longarc.framework.evaluate import evaluate
-from longarc.framework.files import load
-from longarc.framework.model import Framework
-from longarc.framework.profiles import load_profile
+from longarc.document.files import load
+from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.evaluate import evaluate
+from longarc.engine.model import Framework
+from longarc.engine.profiles import load_profile
 
 TODAY = date(2026, 11, 25)
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from longarc.framework import schema
+from longarc.document import schema
+from longarc.document.schema.competencies import Competency, Level, Skill
+from longarc.document.schema.document import Document, Group
+from longarc.document.schema.tracks import Need, Step, Track
 from longarc.framework.exports.result import Exported
-from longarc.framework.schema.competencies import Competency, Level, Skill
-from longarc.framework.schema.document import Document, Group
-from longarc.framework.schema.tracks import Need, Step, Track
 
 UNDATED = "1970-01-01T00:00:00+00:00"
 NO_PLACE = ("scales", "defaults", "measures", "grades", "pay", "changes")

@@ -8,10 +8,10 @@ from typing import Any
 
 from django.template import Context, Engine
 
+from longarc.engine.model import Competency, Track
 from longarc.framework import pages
 from longarc.framework.exports.open_framework import OpenFramework, levels, license_words, opened, steps, weights
 from longarc.framework.exports.result import Exported
-from longarc.framework.model import Competency, Track
 
 PAGES = Path(__file__).parent / "pages"
 LEFT_OUT = ("pay",)

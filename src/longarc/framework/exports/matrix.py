@@ -13,10 +13,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from longarc.document.harmless import harmless
+from longarc.engine.model import Level
 from longarc.framework.exports.result import Exported
 from longarc.framework.exports.sheets import Row, known, label, labels_of, left_out, rows_of
-from longarc.framework.harmless import harmless
-from longarc.framework.model import Level
 
 
 def export(document: Mapping[str, Any]) -> Exported:

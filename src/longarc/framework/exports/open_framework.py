@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from longarc.document.exact import plain
+from longarc.engine.compiling import compile
+from longarc.engine.model import Competency, Framework, Level, Track
 from longarc.framework import pages
-from longarc.framework.compiling import compile
-from longarc.framework.exact import plain
-from longarc.framework.model import Competency, Framework, Level, Track
 from longarc.framework.wording import Ask
 
 

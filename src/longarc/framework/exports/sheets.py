@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from longarc.framework.compiling import compile
-from longarc.framework.model import Competency, Framework, Level
+from longarc.engine.compiling import compile
+from longarc.engine.model import Competency, Framework, Level
 
 SECTIONS = (
     "measures", "values", "responsibilities", "grades", "tracks", "moves", "pay", "changes", "texts",

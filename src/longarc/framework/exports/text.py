@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from longarc.document.writing import dump
 from longarc.framework.exports.result import Exported
-from longarc.framework.writing import dump
 
 
 def export(document: Mapping[str, Any]) -> Exported:

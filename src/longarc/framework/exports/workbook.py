@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from longarc.document.harmless import harmless
+from longarc.engine.model import Framework, Scale
+from longarc.engine.profile import KINDS
 from longarc.framework.exports.result import Exported
 from longarc.framework.exports.sheets import Row, known, label, left_out, rows_of
-from longarc.framework.harmless import harmless
-from longarc.framework.model import Framework, Scale
-from longarc.framework.profile import KINDS
 
 FORMAT = "careerprofile/1"
 KEYS = ("format", "framework", "version", "person", "on", "kind", "by")

@@ -8,14 +8,16 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+import longarc.demo
+from longarc.document.files import load
+from longarc.document.schema import json_schema
+from longarc.document.schema.reference import page
+from longarc.document.starter import SCHEMA_FILE, STARTER
+from longarc.engine import tests as example
 from longarc.framework.cli import framework_app, schema_command, standing_command
-from longarc.framework.files import load
-from longarc.framework.schema import json_schema
-from longarc.framework.schema.reference import page
 from longarc.framework.schemas import CheckReport
-from longarc.framework.starter import SCHEMA_FILE, STARTER
 
-HERE = Path(__file__).parent
+HERE = Path(example.__file__).parent
 ACME, AMARA = str(HERE / "acme.yaml"), str(HERE / "amara.yaml")
 
 app = typer.Typer()
@@ -103,7 +105,7 @@ def test_each_document_has_a_schema(name):
     assert json.loads(run("schema", name).stdout)["type"] == "object"
 
 
-DEMO = HERE.parents[1] / "demo" / "framework"
+DEMO = Path(longarc.demo.__file__).parent / "framework"
 
 
 @pytest.mark.parametrize("source", [HERE / "acme.yaml", STARTER, DEMO], ids=["example", "starter", "demonstration"])

@@ -18,19 +18,20 @@ from tests import parts
 from tests.cast import Cast
 from typer.testing import CliRunner
 
+from longarc.document.files import dump, load
+from longarc.engine import tests as example
+from longarc.engine.diff import Difference, Row, compare
+from longarc.engine.diff.answers import to_json
+from longarc.engine.tests.making import document
 from longarc.framework.actions import publish
 from longarc.framework.cli import framework_app
-from longarc.framework.diff import Difference, Row, compare
-from longarc.framework.diff.answers import to_json
-from longarc.framework.files import dump, load
-from longarc.framework.readers import reader
 from longarc.framework.schemas import SCHEMAS
-from longarc.framework.tests.making import document
 from longarc.people.models import Person
 from longarc.people.system import system_person
+from longarc.readers import reader
 
 As = Callable[[Person | None], Client]
-ACME = Path(__file__).with_name("acme.yaml")
+ACME = Path(example.__file__).with_name("acme.yaml")
 
 
 def skills(**texts: str) -> list[dict[str, Any]]:

@@ -18,16 +18,17 @@ from tests import parts
 from tests.cast import Cast
 from typer.testing import CliRunner
 
+from longarc.document.files import load
+from longarc.engine import tests as example
+from longarc.engine.tests.making import competency, document, track
 from longarc.framework.actions import publish
 from longarc.framework.cli import framework_app
 from longarc.framework.exports import EXPORTS, export
-from longarc.framework.files import load
-from longarc.framework.tests.making import competency, document, track
 from longarc.people.models import Person
 from longarc.people.system import system_person
 
 As = Callable[[Person | None], Client]
-ACME = Path(__file__).with_name("acme.yaml")
+ACME = Path(example.__file__).with_name("acme.yaml")
 BOUNDS = ("30000", "42000", "84000", "820000")
 
 

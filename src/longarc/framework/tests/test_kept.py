@@ -6,18 +6,20 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 
+import longarc.demo
+from longarc.document.files import load, load_joined
+from longarc.document.findings import Findings
+from longarc.engine import tests as example
+from longarc.engine.answers import to_json
+from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.evaluate import evaluate
+from longarc.engine.kept import opened, packed
+from longarc.engine.profile import Assessment, Profile
+from longarc.engine.profiles import load_profile
 from longarc.framework import queries
-from longarc.framework.answers import to_json
-from longarc.framework.compiling import compile as compile_framework
-from longarc.framework.evaluate import evaluate
-from longarc.framework.files import load, load_joined
-from longarc.framework.findings import Findings
-from longarc.framework.kept import opened, packed
-from longarc.framework.profile import Assessment, Profile
-from longarc.framework.profiles import load_profile
 
-HERE = Path(__file__).parent
-DEMO = HERE.parents[1] / "demo" / "framework"
+HERE = Path(example.__file__).parent
+DEMO = Path(longarc.demo.__file__).parent / "framework"
 SECRET, ON = b"secret", date(2026, 11, 1)
 
 

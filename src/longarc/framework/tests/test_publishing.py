@@ -12,12 +12,13 @@ from tests.cast import Cast
 from typer.testing import CliRunner
 
 import longarc
+from longarc.document.findings import Invalid
+from longarc.document.starter import STARTER
+from longarc.engine import tests as example
 from longarc.framework.actions import publish, put_in_use
 from longarc.framework.cli import framework_app
-from longarc.framework.findings import Invalid
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled, version_in_use
-from longarc.framework.starter import STARTER
 from longarc.guard import NotPermitted, Refused
 from longarc.history.models import Event
 from longarc.people.models import Person
@@ -25,7 +26,7 @@ from longarc.people.system import system_person
 
 As = Callable[[Person | None], Client]
 DEMO = Path(longarc.__file__).parent / "demo" / "framework"
-ACME = Path(__file__).parent / "acme.yaml"
+ACME = Path(example.__file__).with_name("acme.yaml")
 
 
 def test_a_folder_becomes_a_version_that_reads_back_as_the_same_framework(cast: Cast) -> None:

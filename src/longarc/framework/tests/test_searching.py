@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from longarc.framework.compiling import compile as compile_framework
-from longarc.framework.model import Framework
+from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.model import Framework
+from longarc.engine.tests.making import document
 from longarc.framework.searching import MOST, search
-from longarc.framework.tests.making import document
 
 
 def framework(**skills: str) -> Framework:

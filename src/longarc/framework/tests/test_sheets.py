@@ -13,21 +13,22 @@ import pytest
 from tests import parts
 from typer.testing import CliRunner
 
+from longarc.document.files import dump, load
+from longarc.document.harmless import harmless, original
+from longarc.engine import tests as example
+from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.profiles import load_profile
+from longarc.engine.tests.making import document
 from longarc.framework.cli import framework_app
-from longarc.framework.compiling import compile as compile_framework
 from longarc.framework.exports import export
 from longarc.framework.exports.workbook import filled
-from longarc.framework.files import dump, load
-from longarc.framework.harmless import harmless, original
 from longarc.framework.profile_cli import profile_app
-from longarc.framework.profiles import load_profile
-from longarc.framework.readers import reader
-from longarc.framework.readers.result import CannotRead
-from longarc.framework.readers.spreadsheet.scores import Said, read_scores
-from longarc.framework.readers.tests.books import write
-from longarc.framework.tests.making import document
+from longarc.readers import reader
+from longarc.readers.result import CannotRead
+from longarc.readers.spreadsheet.scores import Said, read_scores
+from longarc.readers.tests.books import write
 
-HERE = Path(__file__).parent
+HERE = Path(example.__file__).parent
 ACME = HERE / "acme.yaml"
 HOSTILE = ["=1+1", "+49 30 1", "-2", "@SUM(A1)", "\tafter a tab", "'=quoted", "''+twice", "=HYPERLINK(\"http://x\")", "－wide"]  # fmt: skip
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from longarc.framework.compiling import compile as compile_framework
-from longarc.framework.model import Framework
-from longarc.framework.tests.making import competency, document
+from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.model import Framework
+from longarc.engine.tests.making import competency, document
 from longarc.framework.trackmap import LEFT, RIGHT, Drawing, Here, draw
 
 MEASURE = {"progress": {"kind": "weighted-mean", "of": ["c"], "weights": "by-track", "missing": "zero", "decimals": 2}}

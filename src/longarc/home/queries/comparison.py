@@ -8,10 +8,10 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from longarc.document.exact import plain
+from longarc.engine.evaluate import evaluate
+from longarc.engine.model import Competency, Framework, Grade, Statement, Step, Track
 from longarc.framework.asked import level_number, levels_asked
-from longarc.framework.evaluate import evaluate
-from longarc.framework.exact import plain
-from longarc.framework.model import Competency, Framework, Grade, Statement, Step, Track
 from longarc.framework.models import Framework as FrameworkRow
 from longarc.framework.radar import Radar, radar
 from longarc.framework.wording import Ask, asks, level_name, plain_title

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from longarc.framework.evaluate import Standing, evaluate
-from longarc.framework.model import Framework, Step, Track
+from longarc.engine.evaluate import Standing, evaluate
+from longarc.engine.model import Framework, Step, Track
 from longarc.framework.models import Framework as FrameworkRow
 from longarc.framework.trackmap import Drawing, Here, draw
 from longarc.framework.wording import Ask, asks, plain_title

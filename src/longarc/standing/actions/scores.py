@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
-from longarc.framework.model import Skill
+from longarc.engine.model import Skill
 from longarc.framework.queries import compiled, version_on
 from longarc.guard import expect, permit
 from longarc.history.actions import record

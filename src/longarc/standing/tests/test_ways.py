@@ -10,10 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 
-from longarc.framework import paths
+from longarc import paths
 from longarc.framework.models import Version
-from longarc.framework.paths.answers import PathAnswer
 from longarc.history.models import Reading
+from longarc.paths.answers import PathAnswer
 from longarc.people.models import Person
 from longarc.standing.queries import ground_of
 from longarc.standing.tests.grounds import placed, published, scored
