@@ -25,6 +25,10 @@ class Reached:
     unassessed: bool
 
 
+def _nothing_yet() -> tuple[dict[str, Assessment | None], dict[Level, int], dict[str, Reached]]:
+    return {}, {}, {}
+
+
 class View:
     """One profile seen in one track of one framework on one day, by one kind of assessment."""
 
@@ -39,10 +43,9 @@ class View:
             self.levels_given = profile.once(
                 (framework, kind, "competency"), lambda: carried(framework, self.levels_given, "competency")
             )
-        self._given: dict[str, Assessment | None] = {}
-        self._own: dict[Level, int] = {}
         self._is_plain = self.scores.newest <= on
-        self._reached: dict[str, Reached] = {}
+        # Levels are the same in every track: what one view found out, those of the other tracks need not find again.
+        self._given, self._own, self._reached = profile.once((framework, kind, on), _nothing_yet)
         self._values: dict[str, object] = {}
         self.appointed = not track.appointed or profile.is_in(track.id, on)
 

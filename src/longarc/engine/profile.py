@@ -7,8 +7,11 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from typing import Any, TypeVar
 
 from longarc.document.exact import exact
+
+Computed = TypeVar("Computed")
 
 KINDS = ("agreed", "manager", "self", "peer")
 
@@ -129,7 +132,7 @@ class Profile:
     assessments: tuple[Assessment, ...] = ()
     pay: Pay | None = None
     logs: Mapping[tuple[str, str], Log] = field(default_factory=dict, repr=False, compare=False)
-    _kept: dict[Hashable, Log] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -180,11 +183,12 @@ class Profile:
         """The assessments of one kind, of skills or of competencies: for each subject in order of time."""
         return self.logs.get((kind, of), NOTHING)
 
-    def once(self, key: Hashable, compute: Callable[[], Log]) -> Log:
+    def once(self, key: Hashable, compute: Callable[[], Computed]) -> Computed:
         """What `compute` gives for `key`, computed once for this profile."""
         if key not in self._kept:
             self._kept[key] = compute()
-        return self._kept[key]
+        found: Computed = self._kept[key]
+        return found
 
     def is_in(self, track: str, on: date) -> bool:
         return any(one.track == track and one.holds(on) for one in self.tracks)

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -17,8 +20,8 @@ from longarc.engine.evaluate import Standing, evaluate
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled, version_in_use, version_on
 from longarc.people import lines
-from longarc.people.models import Assignment, Person
-from longarc.standing.models import Evidence, KeptStep, Pay, Placement, Score
+from longarc.people.models import Assignment, Person, unread
+from longarc.standing.models import KeptStep, Pay, Placement, Score
 from longarc.standing.roster import Paid, Placed
 from longarc.web.waiting import Waiting
 
@@ -62,19 +65,17 @@ def ground_of(
 ) -> Ground:
     """What the standing of a person on a day (default today) rests on, without the pay where `pay` is false.
 
-    Six queries (five without pay), however many scores there are: placements, pay, assignment, scores, evidence, version.
+    Five queries (four without pay), however many scores there are: placements, pay, assignment, scores, version.
     """
     on = on or timezone.localdate()
-    placements = list(
-        Placement.objects.filter(person=person, is_aspiration=False).select_related("framework").order_by("starts_on")
-    )
+    placements = list(Placement.objects.filter(person=person, is_aspiration=False).order_by("starts_on"))
     placement = next((row for row in placements if _holds(row, on)), None)
     assignment = _assignment(person, on)
     share = Fraction(assignment.share) if assignment else Fraction(1)
-    framework = framework or (placement.framework if placement else None)
-    version = version_on(framework, on) if framework else version_in_use(on)
+    known = framework or (placement.framework_id if placement else None)
+    version = version_on(known, on) if known else version_in_use(on)
     mine = [row for row in placements if version and row.framework_id == version.framework_id]
-    known = profile.Profile.of(
+    found = profile.Profile.of(
         person={"id": str(person.pk), "discriminator": placement.discriminator if placement else ""},
         tracks=[profile.Assignment(row.track, row.starts_on, row.ends_on) for row in mine],
         held=[profile.Held(f"{row.track}/{row.step}", row.starts_on, row.ends_on, share) for row in mine if row.step],
@@ -84,7 +85,7 @@ def ground_of(
     )
     manager = assignment.manager if assignment else None
     division = assignment.division.name if assignment else ""
-    return Ground(person, on, version, placement, manager, division, known)
+    return Ground(person, on, version, placement, manager, division, found)
 
 
 def profile_of(person: Person, on: date | None = None) -> profile.Profile:
@@ -128,14 +129,12 @@ def changed(ground: Ground, scores: Mapping[str, str] | None) -> Ground:
 def kept_step(standing: Standing, person: Person) -> tuple[model.Step, str] | None:
     """A step above the enabled one that the person keeps from an earlier version, and that version. One query."""
     rows = KeptStep.objects.filter(
-        person=person,
-        track=standing.track.id,
-        version__framework__key=standing.framework.id,
-        made_at__date__lte=standing.on,
+        person=person, track=standing.track.id, version__framework__key=standing.framework.id
     )
+    made = rows.values_list("step", "under__version", "made_at")
     known = {step.id: step for step in standing.track.steps}
     least = standing.enabled.step.order if standing.enabled else None
-    kept = [(known[row.step], row.under.version) for row in rows.select_related("under") if row.step in known]
+    kept = [(known[step], under) for step, under, at in made if step in known and timezone.localdate(at) <= standing.on]
     above = [(step, version) for step, version in kept if least is None or step.order > least]
     return max(above, key=lambda row: row[0].order, default=None)
 
@@ -208,6 +207,7 @@ def paid_now(on: date) -> dict[UUID, Paid]:
 
 def _assignment(person: Person, on: date) -> Assignment | None:
     rows = Assignment.objects.on(on).filter(person=person).select_related("manager", "division")
+    rows = rows.defer(*unread("manager"))
     return rows.annotate(reports=lines.count_of_reports(person, on)).first()
 
 
@@ -215,34 +215,28 @@ def _assessments(person: Person, version: Version | None, *, evidence: bool = Tr
     """The log of agreed scores as the engine reads it, in order of time; who gave each by name."""
     if version is None:
         return []
-    columns = ("pk", "skill", "competency", "value", "on", "by__name", "version__version", "note")
-    rows = (
-        Score.objects.filter(person=person, kind=Score.Kind.AGREED, version__framework=version.framework_id)
-        .order_by("on", "made_at", "pk")
-        .values_list(*columns)
+    columns = ["skill", "competency", "value", "on", "by__name", "version__version", "note", "pk"]
+    order = ["on", "made_at", "pk"]
+    if evidence:
+        columns, order = [*columns, "evidence__text", "evidence__link"], [*order, "evidence__pk"]
+    agreed = Score.objects.filter(person=person, kind=Score.Kind.AGREED, version__framework=version.framework_id)
+    rows = agreed.order_by(*order).values_list(*columns)
+    return [_assessment(list(same)) for _pk, same in groupby(rows, key=itemgetter(7))]
+
+
+def _assessment(rows: list[tuple[Any, ...]]) -> profile.Assessment:
+    """One score, which comes as a row for each piece of its evidence."""
+    skill, competency, value, on, by, made_in, note, _pk, *_evidence = rows[0]
+    return profile.Assessment(
+        subject=skill or competency,
+        value=value,
+        on=on,
+        of="skill" if skill else "competency",
+        by=by,
+        version=made_in,
+        note=note,
+        evidence=tuple(next(filter(None, row[8:])) for row in rows if any(row[8:])),
     )
-    shown = _evidence(person) if evidence else {}
-    return [
-        profile.Assessment(
-            subject=skill or competency,
-            value=value,
-            on=on,
-            of="skill" if skill else "competency",
-            by=by,
-            version=made_in,
-            note=note,
-            evidence=tuple(shown.get(pk, ())),
-        )
-        for pk, skill, competency, value, on, by, made_in, note in rows
-    ]
-
-
-def _evidence(person: Person) -> dict[UUID, list[str]]:
-    shown: dict[UUID, list[str]] = {}
-    said = Evidence.objects.filter(score__person=person, score__kind=Score.Kind.AGREED).order_by("pk")
-    for score, text, link in said.values_list("score", "text", "link"):
-        shown.setdefault(score, []).append(text or link)
-    return shown
 
 
 def _pay(person: Person, on: date, share: Fraction) -> profile.Pay | None:

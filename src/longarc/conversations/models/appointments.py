@@ -15,6 +15,11 @@ from longarc.people.models import Person, unread
 from longarc.web.ids import opaque_id
 
 MINUTES = 60
+BRIEF = (
+    *("person__name", "partner__name", "kind", "about", "asked_by", "asked_at"),
+    *("proposed__by", "proposed__starts_at", "scheduled__starts_at", "scheduled__minutes", "holding__at"),
+    *("decline__id", "withdrawal__by", "missing__id", "closing__at", "closing__next_on"),
+)
 
 
 class Conversations(models.QuerySet["Conversation"]):
@@ -27,6 +32,10 @@ class Conversations(models.QuerySet["Conversation"]):
     def with_acts(self) -> Conversations:
         """The same, with both people."""
         return self.with_state().select_related("person", "partner").defer(*unread("person", "partner"))
+
+    def in_brief(self) -> Conversations:
+        """With what a list says of each: who, when, how far; another column would be one query for each row."""
+        return self.with_state().select_related("person", "partner").only(*BRIEF)
 
     def between(self, person: Person, partner: Person) -> Conversations:
         """The conversations of these two about the first one's career."""

@@ -9,7 +9,6 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 
 from longarc.conversations.models import AgendaItem, AgreedStep, Aim, Conversation
 from longarc.conversations.policy import (
-    conversations_visible_to,
     notes_visible_to,
     preparations_visible_to,
     private_notes_visible_to,
@@ -84,16 +83,11 @@ def alone(conversation: Conversation, reader: Person) -> Alone:
     return Alone(answers, *written.get(PRIVATE_NOTE, ("", 0)))
 
 
-def agreed(conversation: Conversation, reader: Person) -> Agreed:
-    """What these two agreed in a conversation that the reader has open, and the last time, each with `done_on` from the
-    person's plan. One query."""
-    before = (
-        conversations_visible_to(reader)
-        .between(conversation.person, conversation.partner)
-        .closed()
-        .filter(asked_at__lt=conversation.asked_at)
-        .values("pk")[:1]
-    )
+def agreed(conversation: Conversation) -> Agreed:
+    """What these two agreed in a conversation, and the last time in one of its kind, which whoever may open this one may
+    open too. Each with `done_on` from the person's plan. One query."""
+    earlier = Conversation.objects.between(conversation.person, conversation.partner).filter(kind=conversation.kind)
+    before = earlier.closed().filter(asked_at__lt=conversation.asked_at).values("pk")[:1]
     found = AgreedStep.objects.filter(Q(conversation=conversation) | Q(conversation__in=before))
     rows = list(with_done(found).select_related("conversation__closing", "conversation__holding"))
     two = {who.pk: who for who in (conversation.person, conversation.partner)}

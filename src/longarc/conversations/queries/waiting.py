@@ -25,14 +25,19 @@ AHEAD_DAYS = 21
 
 def for_reader(person: Person) -> Conversations:
     """A person's conversations with what only they may know of each: `prepared`, and their own `word` on it."""
+    return _own_marks(conversations_visible_to(person).with_acts(), person)
+
+
+def listed_for(person: Person) -> Conversations:
+    """The same, each in brief."""
+    return _own_marks(conversations_visible_to(person).in_brief(), person)
+
+
+def _own_marks(rows: Conversations, person: Person) -> Conversations:
     own = {"conversation": OuterRef("pk")}
-    return (
-        conversations_visible_to(person)
-        .with_acts()
-        .annotate(  # type: ignore[no-redef]  # both are declared on the model
-            prepared=Exists(preparations_visible_to(person).filter(**own)),
-            word=Exists(acknowledgements_visible_to(person).standing().filter(**own)),
-        )
+    return rows.annotate(  # type: ignore[no-redef]  # both are declared on the model
+        prepared=Exists(preparations_visible_to(person).filter(**own)),
+        word=Exists(acknowledgements_visible_to(person).standing().filter(**own)),
     )
 
 
@@ -48,7 +53,7 @@ def around(person: Person) -> list[Conversation]:
     recent = timezone.now() - timedelta(days=WORD_DAYS)
     near = Q(closing__next_on__range=(today - timedelta(days=AHEAD_DAYS), today + timedelta(days=AHEAD_DAYS)))
     still_open = Q(decline=None, withdrawal=None, missing=None, closing=None)
-    return list(for_reader(person).filter(still_open | Q(closing__at__gte=recent) | near))
+    return list(listed_for(person).filter(still_open | Q(closing__at__gte=recent) | near))
 
 
 def waiting_for(person: Person, rows: list[Conversation], assignment: Assignment | None) -> list[Waiting]:

@@ -17,7 +17,7 @@ from longarc.conversations.models import Aim, Conversation
 from longarc.conversations.queries.acknowledgements import is_asked_to_acknowledge
 from longarc.conversations.queries.rooms import agreed, alone, parts
 from longarc.conversations.queries.shelf import shelf
-from longarc.conversations.queries.waiting import for_reader, step_for
+from longarc.conversations.queries.waiting import listed_for, step_for
 from longarc.conversations.steps import Step
 from longarc.guard import Refused
 from longarc.people.models import Person
@@ -30,7 +30,7 @@ PAST = 10
 @signed_in
 def conversation_list(request: HttpRequest) -> HttpResponse:
     """Every conversation of one's own, each with its state and the one next step; those that ended page by page."""
-    asked, mine = is_asked_to_acknowledge(request.user), for_reader(request.user)
+    asked, mine = is_asked_to_acknowledge(request.user), listed_for(request.user)
 
     def told(rows: Iterable[Conversation]) -> list[tuple[Conversation, Step, Person]]:
         return [(row, step_for(row, request.user, asked=asked), row.other(request.user)) for row in rows]
@@ -83,7 +83,7 @@ def times(conversation: Conversation, **forms: Any) -> dict[str, Any]:
 def room(request: HttpRequest, conversation: Conversation, **forms: Any) -> dict[str, Any]:
     """All that the room shows."""
     reader = request.user
-    done = agreed(conversation, reader)
+    done = agreed(conversation)
     leans = conversation.state == State.HELD and not any(s.owner_id == conversation.person_id for s in done.steps)
     return {
         "parts": parts(conversation),
@@ -103,6 +103,6 @@ def _record(request: HttpRequest, conversation: Conversation) -> dict[str, Any]:
     word_due = conversation.person_id == request.user.pk and not conversation.word
     return {
         "parts": parts(conversation),
-        "agreed": agreed(conversation, request.user),
+        "agreed": agreed(conversation),
         "word_due": word_due and is_asked_to_acknowledge(request.user),
     }

@@ -120,7 +120,7 @@ def _fragments(request: HttpRequest, conversation: Conversation) -> dict[str, st
         f"points-{part.aim}": render_to_string("conversations/_points.html", context | {"part": part}, request)
         for part in parts(conversation)
     }
-    done = agreed(conversation, request.user)
+    done = agreed(conversation)
     found["agreements"] = render_to_string("conversations/_agreements.html", context | {"agreed": done}, request)
     return found
 

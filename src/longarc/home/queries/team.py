@@ -49,7 +49,7 @@ def team(manager: Person, day: date) -> list[Report]:
     """Everybody who reports to a manager, those first whom it helps most to talk to now; three queries."""
     people = list(lines.reports(manager).with_assignment().order_by("name"))
     talks: dict[object, list[Conversation]] = {person.pk: [] for person in people}
-    for row in conversations_visible_to(manager).with_state().filter(partner=manager, person__in=people):
+    for row in conversations_visible_to(manager).in_brief().filter(partner=manager, person__in=people):
         talks[row.person_id].append(row)
     shared = plans_visible_to(manager).filter(person__in=people, closing=None).order_by("starts_on")
     plans = {plan.person_id: plan for plan in shared}
