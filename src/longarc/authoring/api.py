@@ -1,17 +1,20 @@
 """Drafts of frameworks over the API: begun, kept, commented on, proposed, published."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import Field, Router, Schema, Status
 from ninja.pagination import paginate
 
 from longarc.authoring import actions, policy, queries
+from longarc.authoring.fates import ALL, SUBJECTS, Fate, Unclear
 from longarc.authoring.models import Comment, Draft
+from longarc.engine.diff.answers import DiffAnswer, to_json
 from longarc.framework.policy import frameworks_visible_to
-from longarc.guard import permit
+from longarc.guard import Refused, expect, need, permit
 from longarc.texts.versions import Conflict
 from longarc.web.fetch import one
 from longarc.web.paging import InParts
@@ -88,6 +91,27 @@ class CommentOut(Schema):
     @staticmethod
     def resolve_settled(comment: Comment) -> str | None:
         return comment.settlement.line if hasattr(comment, "settlement") else None
+
+
+class FateIn(Schema):
+    """Which ids (`was`) of a sort (skill, competency, track, step; all for everything) became which (`now`), what is done
+    with the assessments made under them, and the number of the text that was seen. `kind` (reword, rename, move) is read
+    where an id stays."""
+
+    version: int
+    of: str
+    was: list[str] = []
+    now: list[str] = []
+    assessments: Literal["carry", "carry-and-flag", "reassess", "archive"] | None = None
+    kind: Literal["reword", "rename", "move"] = "reword"
+
+
+class UnsayIn(Schema):
+    """Of which ids what was said is taken back."""
+
+    version: int
+    of: str
+    was: list[str] = []
 
 
 class PublishIn(Schema):
@@ -172,6 +196,36 @@ def comment(request: HttpRequest, id: UUID, body: CommentIn) -> Any:
     return Status(201, actions.comment_on(_draft(request, id), body.body, by=request.user, element=body.element))
 
 
+@router.get("/drafts/{uuid:id}/changes", response=DiffAnswer)
+def changes(request: HttpRequest, id: UUID) -> Any:
+    """What it changes against the version that holds today, and which elements may be the same under another id. Bounds
+    of pay are told to those who write and publish."""
+    row = _draft(request, id)
+    return to_json(_sides(row).difference, pay=policy.may_read_text(request.user, row))
+
+
+@router.post("/drafts/{uuid:id}/fates", response={201: DraftOut})
+def say_fate(request: HttpRequest, id: UUID, body: FateIn) -> Any:
+    """Say what becomes of ids and of the assessments made under them; it stands in the draft's `changes`."""
+    row = _draft(request, id)
+    expect(body.of in (*SUBJECTS, ALL), _("A fate is of a skill, a competency, a track, a step, or all."))
+    expect(bool(body.was) or body.of == ALL, _("Say which one it was."))
+    try:
+        fate = Fate.of_ids(body.of, body.was, body.now, body.assessments or "", body.kind)
+    except Unclear:
+        raise Refused(_("Several before and several after: say it one by one.")) from None
+    actions.say_fate(row, fate, by=request.user, seen=body.version)
+    return Status(201, row)
+
+
+@router.post("/drafts/{uuid:id}/fates/take-back", response=DraftOut)
+def unsay_fate(request: HttpRequest, id: UUID, body: UnsayIn) -> Any:
+    """Take back what was said of ids."""
+    row = _draft(request, id)
+    actions.unsay_fate(row, body.of, body.was, by=request.user, seen=body.version)
+    return row
+
+
 @router.post("/drafts/{uuid:id}/propose", response=DraftOut)
 def propose(request: HttpRequest, id: UUID) -> Any:
     """Lay it before everybody."""
@@ -199,6 +253,10 @@ def publish(request: HttpRequest, id: UUID, body: PublishIn) -> Any:
 
 def _draft(request: HttpRequest, id: UUID) -> Draft:
     return one(policy.drafts_visible_to(request.user), id)
+
+
+def _sides(row: Draft) -> queries.Sides:
+    return need(queries.sides(row), _("There is nothing to compare, or the draft still has errors."))
 
 
 def _text(row: Draft) -> dict[str, Any]:

@@ -60,9 +60,12 @@ def at_line(known: Mapping[str, Element], document: Any, line: int) -> str:
     return max(before)[2] if before else WHOLE
 
 
-def changed_parts(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
-    """The parts in which two documents differ; WHOLE stands for everything that is in no competency and no track. The number of
-    the version and its day belong to nobody."""
+def changed_parts(
+    before: Mapping[str, Any], after: Mapping[str, Any], published: Mapping[str, Any] | None = None
+) -> set[str]:
+    """The parts in which two documents differ; WHOLE stands for everything that is in no competency and no track. What
+    is said of an id belongs to the part that the id is in, or was in when it was `published`. The number of the version
+    and its day belong to nobody."""
     parts: set[str] = set()
     for section in before.keys() | after.keys():
         old, new = before.get(section), after.get(section)
@@ -74,6 +77,8 @@ def changed_parts(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[st
             parts |= _changed_rows("track", old, new)
         elif section == "texts":
             parts |= _changed_texts(elements(before) | elements(after), old, new)
+        elif section == "changes":
+            parts |= _changed_fates(elements(published or {}) | elements(before) | elements(after), old, new)
         elif section != "framework" or _lasting(old) != _lasting(new):
             parts.add(WHOLE)
     return parts
@@ -139,6 +144,22 @@ def _changed_rows(kind: str, old: Any, new: Any) -> set[str]:
     moved = [key for key in before if key in kept] != [key for key in after if key in kept]
     found = {f"{kind}/{key}" for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
     return found | ({WHOLE} if moved else set())
+
+
+def _changed_fates(known: Mapping[str, Element], old: Any, new: Any) -> set[str]:
+    before, after = (list(rows) if isinstance(rows, Seq) else [] for rows in (old, new))
+    rows = [row for row in before if row not in after] + [row for row in after if row not in before]
+    return {part for row in rows for part in _parts_of_fate(known, row)} or {WHOLE}
+
+
+def _parts_of_fate(known: Mapping[str, Element], row: Any) -> set[str]:
+    kinds = [kind for kind in ("skill", "competency", "track", "step") if isinstance(row, Map) and row.get(kind)]
+    if len(kinds) != 1:
+        return {WHOLE}
+    named = [row[kinds[0]], *(row.get(key) for key in ("was", "now", "to", "from") if row.get("kind") != "move")]
+    ids = {str(id) for value in named for id in (value if isinstance(value, list) else [value]) if value is not None}
+    parts = {known[key].part if (key := f"{kinds[0]}/{id}") in known else "" for id in ids}
+    return (parts - {WHOLE}) or {WHOLE}
 
 
 def _changed_texts(known: Mapping[str, Element], old: Any, new: Any) -> set[str]:

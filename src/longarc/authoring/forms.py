@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from longarc.authoring.elements import Element
+from longarc.authoring.fates import ALL, SAME_ID, SCORED, Fate, Unclear
+from longarc.authoring.fatesheet import FATES as WHAT_BECOMES
 from longarc.document.files import LARGEST
 from longarc.framework.models import Framework
 
@@ -130,6 +133,59 @@ class WordsForm(SeenForm):
     def words(self) -> dict[str, str]:
         """What was typed, by field."""
         return {name: self.cleaned_data[name].replace("\r\n", "\n") for name in self.names}
+
+
+class FateForm(SeenForm):
+    """What becomes of ids: which were there, which are now, and what is done with the scores of old."""
+
+    was = forms.MultipleChoiceField(label=_("Until today it was"), required=False, widget=forms.CheckboxSelectMultiple)
+    now = forms.MultipleChoiceField(label=_("From now on it is"), required=False, widget=forms.CheckboxSelectMultiple)
+    assessments = forms.ChoiceField(
+        label=_("Old scores are"), required=False, choices=WHAT_BECOMES.items(), widget=forms.RadioSelect
+    )
+    kind = forms.ChoiceField(
+        required=False, choices=[(kind, kind) for kind in SAME_ID.values()], widget=forms.HiddenInput
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        of: str,
+        was: Sequence[tuple[str, str]],
+        now: Sequence[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._of = of
+        self.fields["was"].choices = was  # type: ignore[attr-defined]
+        self.fields["now"].choices = now  # type: ignore[attr-defined]
+        if of not in (*SCORED, ALL):
+            del self.fields["assessments"]
+
+    def clean(self) -> dict[str, Any]:
+        """The fate that the ids make."""
+        given = super().clean() or {}
+        if self.errors:
+            return given
+        if not given["was"] and self._of != ALL:
+            self.add_error("was", _("Say which one it was."))
+            return given
+        try:
+            given["fate"] = Fate.of_ids(
+                self._of, given["was"], given["now"], given.get("assessments", ""), given["kind"] or "reword"
+            )
+        except Unclear:
+            self.add_error(
+                "now", _("Several before and several after: say it one by one, so that it is clear which went where.")
+            )
+        return given
+
+
+class UnsayForm(SeenForm):
+    """What was said of ids is taken back."""
+
+    of = forms.CharField(max_length=20)
+    was = forms.Field(required=False, widget=forms.MultipleHiddenInput)
 
 
 class CommentForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -22,12 +22,15 @@ from django.utils.translation import ngettext
 from longarc.authoring import policy, reading
 from longarc.authoring.editing import FIELDS
 from longarc.authoring.elements import Element
+from longarc.authoring.fates import well_said
 from longarc.authoring.figures import words as words_of
 from longarc.authoring.foresight import Figures, Line, lines, look_ahead, losing, tally
 from longarc.authoring.models import Approval, Comment, Draft, Foresight, Revision
 from longarc.cohort import Moved
 from longarc.document.translations import is_stale, source_of
 from longarc.engine import model
+from longarc.engine.diff import Difference, compare
+from longarc.engine.diff import elements as diff
 from longarc.engine.evaluate import title
 from longarc.engine.model import Step
 from longarc.framework.models import Framework, Version
@@ -137,6 +140,36 @@ def translations(read: reading.Read, language: str) -> list[Translation]:
 def version_before(draft: Draft) -> Version | None:
     """The version that holds today and that the draft would follow."""
     return version_on(draft.framework) if draft.framework else None
+
+
+def document_before(draft: Draft) -> Mapping[str, Any]:
+    """What the version that holds today says, whole; nothing where there is none."""
+    version = version_before(draft)
+    return read_text(version.document).document if version else {}
+
+
+@dataclass(frozen=True)
+class Sides:
+    """A draft beside the version that holds today: what both are made of, and how they differ."""
+
+    old: Mapping[tuple[str, str], diff.Element]
+    new: Mapping[tuple[str, str], diff.Element]
+    difference: Difference
+
+
+def sides(draft: Draft) -> Sides | None:
+    """Both sides of a draft; None where nothing is published before it, or its text cannot be compared."""
+    version = version_before(draft)
+    return _sides(version.document, draft.body) if version else None
+
+
+@lru_cache(maxsize=16)
+def _sides(before: str, after: str) -> Sides | None:
+    old, new = read_text(before).full, read_text(after)
+    if not new.is_comparable:
+        return None
+    document = {**new.full, "changes": well_said(new.full)}
+    return Sides(diff.elements_of(old), diff.elements_of(document), compare(old, document))
 
 
 def successors(draft: Draft) -> tuple[model.Framework, model.Framework] | None:

@@ -50,6 +50,16 @@ class Read:
         return bool(self.document)
 
     @cached_property
+    def is_comparable(self) -> bool:
+        """Whether it is whole enough to be laid beside another one: what is wrong lies in nothing but `changes`."""
+        if not self.is_readable or not self.errors:
+            return self.is_readable
+        apart = Map(self.document.file, self.document.line)
+        apart |= {name: value for name, value in self.document.items() if name != "changes"}
+        apart.lines = self.document.lines
+        return not check_document(apart, self.parent_of).errors
+
+    @cached_property
     def elements(self) -> dict[str, Element]:
         """What it is made of."""
         return elements(self.document)

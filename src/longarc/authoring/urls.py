@@ -1,6 +1,6 @@
 from django.urls import path
 
-from longarc.authoring.views import acts, cells, comments, drafts, foresight, texts, translations
+from longarc.authoring.views import acts, cells, comments, drafts, fates, foresight, texts, translations
 
 app_name = "authoring"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<uuid:id>/history/<uuid:revision>/", texts.revision, name="revision"),
     path("<uuid:id>/cells/<path:element>/", cells.cell, name="cell"),
     path("<uuid:id>/elements/<path:element>/", cells.element, name="element"),
+    path("<uuid:id>/changes/", fates.changes, name="changes"),
+    path("<uuid:id>/changes/take-back/", fates.unsay_fate, name="unsay-fate"),
+    path("<uuid:id>/changes/<str:of>/<path:key>/", fates.fate, name="fate"),
     path("<uuid:id>/translations/", translations.translations, name="translations"),
     path("<uuid:id>/translations/<str:language>/<path:element>/", translations.translation, name="translation"),
     path("<uuid:id>/comments/", comments.comments, name="comments"),

@@ -160,12 +160,13 @@ def told(difference: Difference, *, pay: bool) -> Told:
     """A difference for the page, without bounds of pay where `pay` is false."""
     rows = [row for row in difference.rows if pay or not row.fields or not all(map(is_pay, row.fields))]
     kinds = [
-        (str(words), tuple(_changed(row, pay) for row in rows if row.kind == kind)) for kind, words in HEADINGS.items()
+        (str(words), tuple(changed(row, pay) for row in rows if row.kind == kind)) for kind, words in HEADINGS.items()
     ]
     return Told(difference, tuple((words, found) for words, found in kinds if found))
 
 
-def _changed(row: Row, pay: bool) -> Changed:
+def changed(row: Row, pay: bool) -> Changed:
+    """One change as a page shows it."""
     fields = [
         (name, _said(before), _said(after)) for name, (before, after) in row.fields.items() if pay or not is_pay(name)
     ]

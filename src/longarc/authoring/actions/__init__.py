@@ -2,6 +2,7 @@
 
 from longarc.authoring.actions.comments import comment_on, settle_comment, take_back_comment
 from longarc.authoring.actions.drafts import begin_draft, keep_text, withdraw_draft
+from longarc.authoring.actions.fates import say_fate, unsay_fate
 from longarc.authoring.actions.foreseeing import compute_foresight, foresee
 from longarc.authoring.actions.matrix import write_cell, write_element, write_translation
 from longarc.authoring.actions.proposing import approve_draft, propose_draft
@@ -17,8 +18,10 @@ __all__ = [
     "keep_text",
     "propose_draft",
     "publish_draft",
+    "say_fate",
     "settle_comment",
     "take_back_comment",
+    "unsay_fate",
     "withdraw_draft",
     "write_cell",
     "write_element",

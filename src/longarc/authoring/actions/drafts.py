@@ -107,8 +107,10 @@ def _expect_within(draft: Draft, text: str, by: Person) -> None:
         after.is_readable or not before.is_readable,
         _("This text cannot be read, so nobody can tell whether it stays within your part. Mend it, then keep it."),
     )
-    for part in changed_parts(before.document, after.document):
-        names = scopes_of(before.document, part) | scopes_of(after.document, part) if part else set()
+    published = queries.document_before(draft)
+    for part in changed_parts(before.document, after.document, published):
+        documents = (before.document, after.document, published)
+        names = set().union(*(scopes_of(document, part) for document in documents)) if part else set()
         permit(
             policy.covers(held, names),
             _("Your part is %(held)s. This would change %(part)s.")

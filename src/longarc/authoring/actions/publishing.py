@@ -80,11 +80,9 @@ def keep_steps(keeping: Keeping, under: Version, *, by: Person) -> int:
 def _permit_parts(draft: Draft, by: Person) -> None:
     """Whoever publishes a part of frameworks publishes what changes that part only."""
     held = policy.publishes(by)
-    before = queries.version_before(draft)
     if "" in held:
         return
-    old = queries.read_text(before.document).document if before else {}
-    new = queries.read_text(draft.body).document
+    old, new = queries.document_before(draft), queries.read_text(draft.body).full
     for part in changed_parts(old, new):
         names = scopes_of(old, part) | scopes_of(new, part) if part else set()
         permit(policy.covers(held, names), _("You publish a part of frameworks, and this changes another one."))

@@ -60,3 +60,26 @@ def test_today_says_what_awaits_whom(cast: Cast, django_assert_num_queries: Call
     assert queries.waiting_for(cast.amara) == []
     actions.approve_draft(draft, by=cast.freya, seen=1)
     assert queries.waiting_for(cast.freya) == []
+
+
+def test_fates_are_said_and_taken_back_over_the_api(cast: Cast, as_: As) -> None:
+    roles(cast)
+    author = as_(cast.milan)
+    begun = send(author, "post", f"/frameworks/{published().framework_id}/drafts").json()
+    path = f"/drafts/{begun['id']}"
+    text = author.get(f"/api/v1{path}/text").json()["document"].replace("id: feedback", "id: quick-feedback")
+    send(author, "put", f"{path}/text", document=text.replace("min: 60000", "min: 61234"), version=1)
+    told = author.get(f"/api/v1{path}/changes").json()
+    assert [(row["was"], row["now"]) for row in told["suggestions"]] == [("feedback", "quick-feedback")]
+    assert told["counts"] == {"added": 1, "retired": 1, "changed": 1} and "61234" in str(told)
+    fate = {"of": "skill", "was": ["feedback"], "now": ["quick-feedback"], "assessments": "carry"}
+    assert send(author, "post", f"{path}/fates", version=2, **fate).status_code == 201
+    assert author.get(f"/api/v1{path}/changes").json()["counts"]["renamed"] == 1
+    assert send(author, "post", f"{path}/fates", version=3, **fate | {"now": ["nothing"]}).status_code == 409
+    assert send(author, "post", f"{path}/fates", version=3, **fate | {"of": "nobody"}).status_code == 409
+    send(author, "post", f"{path}/propose")
+    reader = as_(cast.amara)
+    assert "61234" not in reader.get(f"/api/v1{path}/changes").content.decode()
+    assert send(reader, "post", f"{path}/fates", version=3, **fate).status_code == 403
+    back = send(author, "post", f"{path}/fates/take-back", version=3, of="skill", was=["feedback"])
+    assert back.status_code == 200 and back.json()["version"] == 4

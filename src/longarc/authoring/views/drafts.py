@@ -23,12 +23,12 @@ from longarc.web.fetch import one
 
 def shown(request: HttpRequest, draft: Draft, page: str = "draft") -> dict[str, Any]:
     """What the top of each page of a draft needs."""
-    read = queries.read_text(draft.body)
+    rights = policy.rights(request.user, draft)
     return {
         "draft": draft,
-        "read": read,
-        "rights": policy.rights(request.user, draft),
-        "may_write": draft.is_open and policy.rights(request.user, draft).write,
+        "read": queries.read_text(draft.body),
+        "rights": rights,
+        "may_write": draft.is_open and rights.write,
         "page": page,
         "place": "framework",
     }

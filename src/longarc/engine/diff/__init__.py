@@ -87,17 +87,18 @@ def compare(older: Mapping[str, Any], newer: Mapping[str, Any]) -> Difference:
     declared = list(_declared(newer, before, new))
     renames = renames_of((row.of, row.was, row.now) for row in declared if row.kind == "renamed")
     old = rekeyed(before, renames)
-    renamed = {(row.of, key) for row in declared if row.kind == "renamed" for key in row.now}
-    told_old = {(row.of, key) for row in declared if row.kind != "renamed" for key in row.was}
-    told_new = {(row.of, key) for row in declared if row.kind != "renamed" for key in row.now}
+    told = {(row.kind, row.of, key) for row in declared for key in row.now}
+    apart = [row for row in declared if row.kind != "renamed" and row.was != row.now]
+    told_old = {(row.of, key) for row in apart for key in row.was}
+    told_new = {(row.of, key) for row in apart for key in row.now}
     same = [(old[key], row) for key, row in new.items() if key in old and key not in told_old]
     between = (row for pair in same for row in _between(*pair))
-    kept = [row for row in between if row.kind != "renamed" or (row.of, row.now[0]) not in renamed]
+    kept = [row for row in between if (row.kind, row.of, row.now[0]) not in told]
     fresh = [row for key, row in new.items() if key not in old and key not in told_new]
     gone = [row for key, row in old.items() if key not in new and key not in told_old]
     replaced = list(_replaced(old, new, declared, newer.get("changes") or []))
     rows = [*declared, *replaced, *kept, *_added(fresh, replaced), *_retired(gone, replaced), *_sections(older, newer)]
-    changed = renamed | {(row.of, key) for row in kept for key in row.now}
+    changed = {(of, key) for _kind, of, key in told} | {(row.of, key) for row in kept for key in row.now}
     unchanged = {kind: sum(row.kind == kind and (kind, row.key) not in changed for _, row in same) for kind in KINDS}
     return Difference(
         _named(older),

@@ -89,3 +89,12 @@ def test_bounds_market_rows_and_moves_are_the_same_in_another_order() -> None:
     assert compare(one(turned=False), one(turned=True)).rows == ()
     (row,) = compare(one(turned=False), one(turned=True, low=9)).rows
     assert (dict(row.fields), row.falls) == ({"pay.bounds.t/s1.min": (10, 9)}, True)
+
+
+def test_what_else_changed_in_a_reworded_skill_is_told_beside_what_the_author_said() -> None:
+    changes = [{"kind": "reword", "skill": "a", "assessments": "reassess"}]
+    after = version(level("L1", "b"), level("L2", "a", "c", a="Says what was decided"), changes=changes)
+    rows = compare(BEFORE, after).rows
+    assert [(row.kind, row.declared, row.assessments) for row in rows] == [
+        ("reworded", True, "reassess"), ("moved", False, "carry")
+    ]  # fmt: skip
