@@ -151,12 +151,15 @@ class ClosingForm(forms.Form):
 
 
 class AcknowledgementForm(forms.Form):
-    """The person's word: when, and whether it took place."""
+    """The person's word: when, and whether it took place. No answer is chosen beforehand: none is the expected one."""
 
     answer = forms.ChoiceField(
-        label=_("Your answer"), choices=Acknowledgement.Answer, widget=forms.RadioSelect, initial="took-place"
+        label=_("Your answer"),
+        choices=Acknowledgement.Answer,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three. None is expected of you.")},
     )
-    held_on = _day(label=_("On which day"))
+    held_on = _day(label=_("The day it took place, or was meant for"))
 
     def clean_held_on(self) -> Any:
         """A day that has come."""

@@ -56,14 +56,19 @@ def around(person: Person) -> list[Conversation]:
     return list(listed_for(person).filter(still_open | Q(closing__at__gte=recent) | near))
 
 
-def waiting_for(person: Person, rows: list[Conversation], assignment: Assignment | None) -> list[Waiting]:
+def waiting_for(
+    person: Person, rows: list[Conversation], assignment: Assignment | None, *, told: Conversation | None = None
+) -> list[Waiting]:
     """What awaits this person: answers, preparation, the room, their word, and a next date that comes near.
 
-    `rows` are those of `around(person)`, `assignment` is today's with its division. No query.
+    `rows` are those of `around(person)`, `assignment` is today's with its division, `told` is one whose step the page
+    has elsewhere. No query.
     """
     recent = timezone.now() - timedelta(days=WORD_DAYS)
     asked = asks_for_acknowledgements(assignment)
-    steps = [step_for(row, person, asked=asked and (row.is_open or row.closing.at >= recent)) for row in rows]
+    steps = [
+        step_for(row, person, asked=asked and (row.is_open or row.closing.at >= recent)) for row in rows if row != told
+    ]
     waiting = [Waiting(**asdict(step)) for step in steps if step.rank]
     return waiting + _next_dates(person, rows)
 
@@ -77,15 +82,20 @@ def _next_dates(person: Person, rows: list[Conversation]) -> list[Waiting]:
         if row.state != Conversation.State.CLOSED or row.closing.next_on > end or pair in pairs:
             continue
         pairs.add(pair)
-        other = row.other(person)
-        due.append(
-            Waiting(
-                title=_("You wanted to speak with %(name)s again on %(day)s")
-                % {"name": other.first_name, "day": date_format(row.closing.next_on, "j F")},
-                hint=_("What you expected by then stands on the page of the last conversation."),
-                link=f"{reverse('conversations:request')}?with={other.pk}",
-                label=_("Ask for a time"),
-                rank=40,
-            )
-        )
-    return due
+        due.append(row)
+    return [_speak_again(row, person) for row in sorted(due, key=lambda row: row.closing.next_on)]
+
+
+def _speak_again(row: Conversation, person: Person) -> Waiting:
+    """A date that has passed is asked about, and nothing else comes of it."""
+    other, day = row.other(person), row.closing.next_on
+    hint = _("You set %s when you last spoke.") % date_format(day, "j F Y")
+    if day < timezone.localdate():
+        hint = _("%(hint)s Still right?") % {"hint": hint}
+    return Waiting(
+        title=_("Speak with %s again") % other.first_name,
+        hint=hint,
+        link=f"{reverse('conversations:request')}?with={other.pk}",
+        label=_("Ask for a time"),
+        rank=40,
+    )

@@ -118,3 +118,13 @@ def test_the_figures_ask_who_stood_by_it_at_a_moment(closed, cast, as_):
     assert list(acknowledged_people(cast.engineering, period, said)) == [cast.amara]
     people = [person for _at, person in acknowledgement_changes(period)]
     assert people == [str(cast.amara.pk), str(cast.tom.pk), str(cast.amara.pk)]
+
+
+def test_no_answer_is_chosen_beforehand_and_none_is_taken_for_granted(closed, cast, as_):
+    path = f"/conversations/{closed.pk}/acknowledgement/"
+    amara = as_(cast.amara)
+    assert " checked" not in amara.get(path).content.decode()
+    answer = amara.post(path, {"held_on": today().isoformat()})
+    assert answer.status_code == 422
+    assert "None is expected of you" in answer.content.decode()
+    assert not Acknowledgement.objects.exists()

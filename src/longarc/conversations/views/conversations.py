@@ -9,6 +9,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from longarc.conversations.actions import appointments as actions
 from longarc.conversations.fetching import conversation_of, noted
@@ -36,7 +37,13 @@ def conversation_list(request: HttpRequest) -> HttpResponse:
         return [(row, step_for(row, request.user, asked=asked), row.other(request.user)) for row in rows]
 
     page = Paginator(mine.ended(), PAST).get_page(request.GET.get("page"))
-    context = {"current": told(mine.open()), "past": told(page), "page": page, "asked": asked}
+    context = {
+        "current": told(mine.open()),
+        "past": told(page),
+        "page": page,
+        "asked": asked,
+        "today": timezone.localdate(),
+    }
     return render(request, "conversations/list.html", context)
 
 
@@ -105,4 +112,5 @@ def _record(request: HttpRequest, conversation: Conversation) -> dict[str, Any]:
         "parts": parts(conversation),
         "agreed": agreed(conversation),
         "word_due": word_due and is_asked_to_acknowledge(request.user),
+        "today": timezone.localdate(),
     }

@@ -17,6 +17,7 @@ from longarc.growth.queries.documents import (
     text_of,
     with_signatures,
 )
+from longarc.growth.queries.listed import plans_for
 from longarc.growth.queries.waiting import waiting_for
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "document",
     "is_closed",
     "last_opened",
+    "plans_for",
     "possible_owners",
     "readers_of",
     "text_of",

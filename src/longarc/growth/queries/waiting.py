@@ -93,7 +93,7 @@ def _due(person: Person, plans: list[Plan]) -> list[Waiting]:
 
 
 def _one_due(action: Action, person: Person) -> Waiting:
-    day = date_format(action.due_on, "j M") if action.due_on else ""
+    day = date_format(action.due_on, "j F Y") if action.due_on else ""
     hint = _("%s, still right?") % day if action.is_passed else _("by %s") % day
     if action.plan.person_id != person.pk:
         hint = _("%(hint)s For %(name)s.") % {"hint": hint, "name": action.plan.person.name}

@@ -103,3 +103,19 @@ def test_an_accomplishment_is_kept_shared_and_taken_back(cast, as_):
     assert "No blind Friday since." in tom.get(page).content.decode()
     amara.post(share, {"reader": cast.tom.pk, "withdraw": ""})
     assert tom.get(page).status_code == 404
+
+
+def test_each_plan_is_listed_once_with_how_far_it_is(shared, cast, as_):
+    for who in (cast.amara, cast.daniel):
+        page = as_(who).get("/plans/").content.decode()
+        assert page.count(f'href="/plans/{shared.pk}/"') == 1
+        assert "shared, not agreed yet" in page
+
+
+def test_a_persons_page_leads_those_who_may_read_to_standing_plan_and_a_talk(shared, cast, as_):
+    page = f"/people/{cast.amara.pk}/"
+    plan, standing = f"/plans/{shared.pk}/", f"/standing/{cast.amara.pk}/"
+    ask = f"/conversations/request/?with={cast.amara.pk}"
+    for who, found in ((cast.daniel, {plan, standing, ask}), (cast.petra, {standing}), (cast.tom, set())):
+        words = as_(who).get(page).content.decode()
+        assert {link for link in (plan, standing, ask) if link in words} == found

@@ -50,7 +50,10 @@ def accomplishments(request: HttpRequest) -> HttpResponse:
     for row in page:
         note(request, row, of=row.person, right="shared")
     status = 422 if request.method == "POST" else 200
-    return render(request, "growth/accomplishments.html", {"form": form, "page": page}, status=status)
+    mine = [row for row in page if row.person_id == request.user.pk]
+    theirs = [row for row in page if row.person_id != request.user.pk]
+    context = {"form": form, "page": page, "mine": mine, "theirs": theirs}
+    return render(request, "growth/accomplishments.html", context, status=status)
 
 
 @signed_in

@@ -62,15 +62,7 @@ def editor(plan: Plan, **more: Any) -> dict[str, Any]:
 @signed_in
 def plans(request: HttpRequest) -> HttpResponse:
     """My plans, the current one first, and those that others shared with me."""
-    rows = list(plans_visible_to(request.user).select_related("person", "closing"))
-    mine = [plan for plan in rows if plan.person_id == request.user.pk]
-    context = {
-        "current": next((plan for plan in mine if not queries.is_closed(plan)), None),
-        "mine": mine,
-        "shared": [plan for plan in rows if plan.person_id != request.user.pk],
-        "examples": EXAMPLES.values(),
-    }
-    return render(request, "growth/plans.html", context)
+    return render(request, "growth/plans.html", {"plans": queries.plans_for(request.user)})
 
 
 @signed_in

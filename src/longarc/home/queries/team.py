@@ -75,7 +75,7 @@ def _step(
         return _running(person, running)
     ask = f"{reverse('conversations:request')}?with={person.pk}"
     if next_on is not None and next_on <= day + SOON:
-        words = {"name": name, "day": date_format(next_on, "j F")}
+        words = {"name": name, "day": date_format(next_on, "j F Y")}
         return 30, _("You and %(name)s wanted to speak again on %(day)s") % words, ask, _("Ask for a time")
     if last_on is None:
         return 40, _("You have not had a career conversation with %(name)s yet") % {"name": name}, ask, _("Offer one")
@@ -96,5 +96,5 @@ def _running(person: Person, running: Conversation) -> tuple[int, str, str, str]
                 _("Answer %(name)s") % {"name": name},
             )
         return 60, _("You asked; %(name)s has not answered yet") % {"name": name}, room, _("Open")
-    when = date_format(timezone.localtime(running.day), "j F, H:i")
+    when = date_format(timezone.localtime(running.day), "j F Y, H:i")
     return 20, _("You meet on %(when)s") % {"when": when}, room, _("Open the room")

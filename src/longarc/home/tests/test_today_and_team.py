@@ -59,7 +59,7 @@ def test_the_next_conversation_stands_on_top_for_both(cast: Cast, as_: As) -> No
     scheduled(cast.amara, cast.daniel, 9)
     for who, other in ((cast.amara, "Daniel"), (cast.daniel, "Amara")):
         page = as_(who).get("/").content.decode()
-        assert f"Your conversation with {other} is in 9 days" in page
+        assert f"Your conversation with {other} is in nine days" in page
         assert "Prepare, ten minutes" in page
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from longarc.ui import glyphs
 
@@ -50,6 +51,13 @@ def _name(who: Any) -> str:
         return who
     full = getattr(who, "get_full_name", None)
     return (full() if full else "") or str(getattr(who, "name", "") or who)
+
+
+@register.filter
+def spelled(number: int) -> str:
+    """A number from two to nine as a word, others in figures: "Five things", "23 things"."""
+    words = (_("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"))
+    return words[number - 2] if 2 <= number <= 9 else str(number)
 
 
 @register.filter
