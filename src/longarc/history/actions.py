@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db.models import Model
 from django.utils import timezone
 
 from longarc.history.models import Event, Reading
-from longarc.web.bulk import insert
+from longarc.web.bulk import insert_values
 
 
 def record(verb: str, obj: Model, *, by: Model, person: Model | None = None, **facts: Any) -> Event:
@@ -30,12 +30,10 @@ def record_many(
 ) -> None:
     """Append many events about records of one kind, at once: each a verb, the record's id, the id of the
     person concerned, and facts."""
-    now, label = timezone.now(), kind._meta.label_lower
-    rows = [
-        Event(at=now, actor_id=by.pk, verb=verb, kind=label, record_id=str(id), person_id=person_id, facts=facts)
-        for verb, id, person_id, facts in events
-    ]
-    insert(rows)
+    now, label, actor = timezone.now(), kind._meta.label_lower, by.pk
+    names = ("id", "at", "actor_id", "verb", "kind", "record_id", "person_id", "facts")
+    rows = ((uuid4(), now, actor, verb, label, str(id), person, facts) for verb, id, person, facts in events)
+    insert_values(Event, names, rows)
 
 
 def write_readings(readings: Iterable[Reading]) -> None:
