@@ -14,7 +14,7 @@ from longarc.authoring.fates import ALL, SAME_ID, SCORED, SUBJECTS, Fate
 from longarc.authoring.queries import Sides
 from longarc.engine.diff import Likely, Row, is_pay
 from longarc.engine.diff.elements import Element
-from longarc.framework.pages import HEADINGS, SORTS, Changed, changed
+from longarc.framework.changed import HEADINGS, SORTS, Changed, changed
 from longarc.texts.difference import Op
 from longarc.texts.difference import words as word_by_word
 

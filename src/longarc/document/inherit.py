@@ -45,9 +45,9 @@ def _head(head: Any) -> Map:
     return result
 
 
-def parents(head: Mapping[str, Any]) -> Iterator[tuple[str, str | None]]:
-    """What `extends` names: "id", "id@version", {id, version}, or a list of these."""
-    named = head.get("extends")
+def parents(head: Mapping[str, Any], key: str = "extends") -> Iterator[tuple[str, str | None]]:
+    """What `extends` (or `supersedes`) names: "id", "id@version", {id, version}, or a list of these."""
+    named = head.get(key)
     for row in named if isinstance(named, list) else [] if named is None else [named]:
         if isinstance(row, dict):
             yield str(row.get("id")), row.get("version")

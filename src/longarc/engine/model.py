@@ -187,6 +187,8 @@ class Change:
 class Framework:
     """One version of a framework. Immutable; safe to keep in memory and to share between threads.
 
+    `language` is that of its texts, `languages` are those that it can be read in, the original first. In a translation
+    `untranslated` are the texts that are still in the original, each with the reason: missing or stale.
     `document` is what was compiled, and empty in one that was opened from its kept bytes.
     """
 
@@ -207,6 +209,8 @@ class Framework:
     groups: Mapping[str, str]
     pay: PayTable | None
     changes: tuple[Change, ...]
+    languages: tuple[str, ...]
+    untranslated: Mapping[str, str]
     document: Mapping[str, Any] = field(repr=False, compare=False)
 
     def next_from(self, step: str) -> tuple[Move, ...]:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from longarc.document.check import check_document
 from longarc.document.files import dump, join, load_joined, parents_beside, read_text
 from longarc.document.findings import Finding, Findings, Invalid, Unreadable
-from longarc.document.inherit import whole
+from longarc.document.inherit import parents, whole
 from longarc.document.reading import Map
 from longarc.framework.models import Framework, Successor, Version
 from longarc.framework.policy import may_announce_successor, may_publish_framework
@@ -85,9 +86,9 @@ def _write(document: Mapping[str, Any], text: str, digest: str, by: Person) -> V
     title = head.get("title") or head["id"]
     first = not Framework.objects.filter(in_use=True).exists()
     framework, made = Framework.objects.get_or_create(key=head["id"], defaults={"title": title, "in_use": first})
-    if not made and framework.title != title:
-        framework.title = title
-        framework.save(update_fields=["title"])
+    if not made and (framework.title != title or framework.replaced_by_id):
+        framework.title, framework.replaced_by = title, None
+        framework.save(update_fields=["title", "replaced_by"])
     version = Version.objects.create(
         framework=framework,
         version=head["version"],
@@ -97,7 +98,17 @@ def _write(document: Mapping[str, Any], text: str, digest: str, by: Person) -> V
         digest=digest,
     )
     record("framework.published", version, by=by, framework=head["id"], version=head["version"])
+    for row in _superseded(head):
+        row.replaced_by = version
+        row.save(update_fields=["replaced_by"])
+        record("framework.retired", row, by=by, framework=head["id"], version=head["version"])
     return version
+
+
+def _superseded(head: Mapping[str, Any]) -> QuerySet[Framework]:
+    """The published frameworks that a version says it takes the place of."""
+    keys = {key for key, _version in parents(head, "supersedes")} - {head["id"]}
+    return Framework.objects.filter(key__in=keys)
 
 
 @transaction.atomic

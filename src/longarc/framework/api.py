@@ -8,16 +8,17 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Router, Schema, Status
+from ninja import Field, Router, Schema, Status
 from ninja.pagination import paginate
 
 from longarc.document.findings import Invalid
 from longarc.engine.diff.answers import DiffAnswer, to_json
 from longarc.framework import policy
 from longarc.framework.actions import publish
+from longarc.framework.answers import ReadingOut, as_read
 from longarc.framework.fetching import file_of, two_versions
 from longarc.framework.models import Framework
-from longarc.framework.queries import compiled, version_on
+from longarc.framework.reading import reading_of
 from longarc.framework.searching import search
 from longarc.web.fetch import one
 from longarc.web.paging import InParts
@@ -36,12 +37,13 @@ class VersionOut(Schema):
 
 
 class FrameworkOut(Schema):
-    """A framework and its published versions, the latest first."""
+    """A framework and its published versions, the latest first; where it is retired, the version that took its place."""
 
     id: UUID
     key: str
     title: str
     in_use: bool
+    replaced_by: UUID | None = Field(None, alias="replaced_by_id")
     versions: list[VersionOut]
 
 
@@ -113,17 +115,28 @@ class FoundOut(Schema):
 
 
 @router.get("/frameworks/{uuid:id}/search", response=FoundOut)
-def search_framework(request: HttpRequest, id: UUID, q: str = "") -> Any:
-    """What has all of these words in today's version; nothing where none is published."""
-    version = version_on(one(policy.frameworks_visible_to(request.user), id))
-    hits, count = search(compiled(version), q[:200]) if version else ([], 0)
+def search_framework(request: HttpRequest, id: UUID, q: str = "", version: UUID | None = None, lang: str = "") -> Any:
+    """What has all of these words in a version (default: today's), in a language that it has."""
+    hits, count = search(reading_of(request, id, version, wishes=[lang]).known, q[:200])
     return {"hits": hits, "count": count}
 
 
+@router.get("/frameworks/{uuid:id}/reading", response=ReadingOut)
+def read_framework(request: HttpRequest, id: UUID, version: UUID | None = None, lang: str = "") -> Any:
+    """What everybody reads of a version (default: today's): tracks, competencies, levels and skills; never a bound of pay.
+
+    In the language `lang` where it has texts in that one, else in the original.
+    """
+    return as_read(reading_of(request, id, version, wishes=[lang]))
+
+
 @router.get("/frameworks/{uuid:id}/export", response={200: Any})
-def export_framework(request: HttpRequest, id: UUID, to: str) -> HttpResponse:
-    """Today's version as a file: `pdf`, `html` (a zip), `case`; `yaml`, which holds the bounds of pay, for those who publish."""
-    return file_of(request, id, to)
+def export_framework(
+    request: HttpRequest, id: UUID, to: str, version: UUID | None = None, lang: str = ""
+) -> HttpResponse:
+    """A version (default: today's) as a file, in a language that it has: `pdf`, `html` (a zip, of all languages where none
+    is named), `csv`, `xlsx`; `case`; and `yaml`, which holds the bounds of pay, for those who publish."""
+    return file_of(request, id, to, version)
 
 
 @router.get("/frameworks/{uuid:id}/diff", response=DiffAnswer)

@@ -10,22 +10,26 @@ from django.utils.translation import gettext as _
 
 from longarc.engine.diff import Difference
 from longarc.framework import policy
-from longarc.framework.exports import EXPORTS
+from longarc.framework.exports import FORMS
 from longarc.framework.models import Framework, Version
-from longarc.framework.queries import difference, exported, version_on
+from longarc.framework.queries import difference, exported
+from longarc.framework.reading import reading_of
 from longarc.guard import permit
-from longarc.web.fetch import one
 
 
-def file_of(request: HttpRequest, id: UUID, form: str) -> HttpResponse:
-    """Today's version of a framework in another form, to be kept as a file; 404 where there is none of either."""
-    row = one(policy.frameworks_visible_to(request.user), id)
-    version = version_on(row)
-    if form not in EXPORTS or version is None:
+def file_of(request: HttpRequest, id: UUID, form: str, version: UUID | None = None) -> HttpResponse:
+    """A version of a framework in another form, to be kept as a file; 404 where there is none of either.
+
+    Without `version` it is today's; in the language of `?lang=` where it has that one, else in the original.
+    """
+    if form not in FORMS:
         raise Http404
-    permit(policy.may_export_framework(request.user, row, form), _("This form holds the bounds of pay."))
-    content, kind, ending = exported(version, form)
-    name = f"{slugify(row.key)}-{slugify(version.version)}.{ending}"
+    reading = reading_of(request, id, version)
+    permit(policy.may_export_framework(request.user, reading.framework, form), _("This form holds the bounds of pay."))
+    language = reading.chosen if reading.chosen in reading.known.languages else ""
+    content, kind, ending = exported(reading.version, form, language)
+    said = f".{slugify(language)}" if language and FORMS[form].in_one_language else ""
+    name = f"{slugify(reading.framework.key)}-{slugify(reading.version.version)}{said}.{ending}"
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

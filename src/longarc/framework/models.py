@@ -13,12 +13,16 @@ from longarc.web.ids import opaque_id
 
 
 class Framework(models.Model):
-    """A career framework, known by the id that its files give it."""
+    """A career framework, known by the id that its files give it.
+
+    It is retired once a version of another one says that it supersedes it, and no longer once it is published anew.
+    """
 
     id = opaque_id()
     key = models.CharField(max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200)
     in_use = models.BooleanField(default=False)
+    replaced_by = models.ForeignKey("Version", models.SET_NULL, null=True, blank=True, related_name="replaces")
 
     class Meta:
         ordering = ["title"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +9,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from longarc.document.findings import Finding
-from longarc.engine.diff import Difference, Row, is_pay
-from longarc.engine.diff.answers import plain
-from longarc.engine.model import Competency, Framework, Step, Track
-from longarc.framework.wording import Ask, asks, plain_title
-from longarc.texts.difference import words as word_by_word
+from longarc.document.spans import Duration
+from longarc.engine.model import Competency, Framework, Level, Skill, Step, Track
+from longarc.framework.wording import Ask, asks, length, plain_title
 
 
 @dataclass(frozen=True)
@@ -84,6 +81,37 @@ def named_in(framework: Framework, competency: str) -> list[Track]:
     return [track for track in framework.tracks.values() if competency in track.uses]
 
 
+@dataclass(frozen=True)
+class SkillPage:
+    """One skill: the levels it counts for, others that are assessed with it, the steps that name it, and when it runs out."""
+
+    skill: Skill
+    places: tuple[tuple[Competency, Level], ...]
+    linked: tuple[Skill, ...]
+    asked_by: tuple[tuple[Track, Step, str], ...]
+    expires: str
+    grace: str
+
+
+def skill_page(framework: Framework, skill: Skill) -> SkillPage:
+    """What there is to read of a skill."""
+    places = [(framework.competencies[name], position) for name, position in skill.places]
+    named = (step for step in framework.steps.values() if step.need and _names(step.need.source, skill.id))
+    return SkillPage(
+        skill,
+        tuple((row, level) for row, position in places for level in row.levels if level.position == position),
+        tuple(framework.skills[id] for id in skill.linked if id in framework.skills),
+        tuple((framework.tracks[step.track], step, plain_title(step.title)) for step in named),
+        length(skill.expires) if skill.expires else "",
+        length(skill.grace) if skill.expires and skill.grace != Duration() else "",
+    )
+
+
+def _names(need: Mapping[str, Any], skill: str) -> bool:
+    members = [*need.get("all", ()), *need.get("any", ()), *(need.get("of") or ())]
+    return need.get("skill") == skill or any(_names(member, skill) for member in members if isinstance(member, Mapping))
+
+
 def _ways(framework: Framework) -> dict[str, list[Way]]:
     found: dict[str, list[Way]] = {}
     for move in framework.moves:
@@ -98,101 +126,6 @@ def _grouped(rows: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
     for name, row in rows:
         found.setdefault(name, []).append(row)
     return list(found.items())
-
-
-@dataclass(frozen=True)
-class Changed:
-    """One change as the page shows it: what it is about, the words before and after as one text, and rules."""
-
-    of: str
-    name: str
-    where: str
-    parts: tuple[tuple[str, str], ...]
-    fields: tuple[tuple[str, str, str], ...]
-    fate: str
-    declared: bool
-
-
-@dataclass(frozen=True)
-class Told:
-    """The changes by kind, each with a heading; and what may be the same under another id."""
-
-    difference: Difference
-    kinds: tuple[tuple[str, tuple[Changed, ...]], ...]
-
-
-HEADINGS = {
-    "replace-all": _("Replaced as a whole"),
-    "split": _("Split"),
-    "merged": _("Merged"),
-    "renamed": _("Renamed"),
-    "moved": _("Moved"),
-    "reworded": _("Reworded"),
-    "changed": _("Asked differently"),
-    "added": _("New"),
-    "retired": _("No longer there"),
-}
-SORTS = {
-    "skill": _("skill"),
-    "competency": _("competency"),
-    "level": _("level"),
-    "track": _("track"),
-    "step": _("step"),
-    "grade": _("grade"),
-    "group": _("group"),
-    "measure": _("measure"),
-    "scale": _("scale"),
-    "value": _("value"),
-    "responsibility": _("responsibility"),
-    "moves": _("moves"),
-    "defaults": _("what holds by default"),
-    "pay": _("pay"),
-}
-FATES = {
-    "carry": "",
-    "carry-and-flag": _("Old scores are carried over and marked."),
-    "reassess": _("Old scores are kept, and it is scored anew."),
-    "archive": _("Old scores are kept in the archive."),
-}
-
-
-def told(difference: Difference, *, pay: bool) -> Told:
-    """A difference for the page, without bounds of pay where `pay` is false."""
-    rows = [row for row in difference.rows if pay or not row.fields or not all(map(is_pay, row.fields))]
-    kinds = [
-        (str(words), tuple(changed(row, pay) for row in rows if row.kind == kind)) for kind, words in HEADINGS.items()
-    ]
-    return Told(difference, tuple((words, found) for words, found in kinds if found))
-
-
-def changed(row: Row, pay: bool) -> Changed:
-    """One change as a page shows it."""
-    fields = [
-        (name, _said(before), _said(after)) for name, (before, after) in row.fields.items() if pay or not is_pay(name)
-    ]
-    parts: list[tuple[str, str]]
-    if row.kind == "replace-all":
-        words = _("%(before)d before, %(after)d now, and none of them has the id of an earlier one.")
-        parts = [("same", str(words) % {"before": len(row.was), "after": len(row.now)})]
-    else:
-        parts = [*word_by_word(row.before, row.after)] if row.kind != "changed" else []
-    name = (row.after or row.before).partition("\n")[0] if row.kind == "changed" else ""
-    ids = dict.fromkeys((*row.was, *row.now))
-    return Changed(
-        of=str(SORTS.get(row.of, row.of)),
-        name=name,
-        where="" if row.kind == "replace-all" else ", ".join(ids),
-        parts=tuple(parts),
-        fields=tuple(fields),
-        fate=str(FATES.get(row.assessments, "")),
-        declared=row.declared,
-    )
-
-
-def _said(value: Any) -> str:
-    if value is None:
-        return "–"
-    return value if isinstance(value, str) else json.dumps(plain(value), ensure_ascii=False)
 
 
 @dataclass(frozen=True)

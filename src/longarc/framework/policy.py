@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
+from longarc.framework.exports import FORMS
 from longarc.framework.models import Framework, Version
 from longarc.people import lines
 from longarc.people.models import Person, Role
@@ -43,12 +44,9 @@ def may_read_document(person: Person, version: Version) -> bool:
     return may_publish_framework(person)
 
 
-WITH_PAY = {"yaml"}
-
-
 def may_export_framework(person: Person, framework: Framework, form: str) -> bool:
     """What everybody reads, everybody may take along; the form that holds the bounds of pay is for those who publish."""
-    return may_publish_framework(person) if form in WITH_PAY else may_read_framework(person, framework)
+    return may_publish_framework(person) if FORMS[form].has_pay else may_read_framework(person, framework)
 
 
 def may_publish_framework(person: Person) -> bool:

@@ -4,7 +4,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -12,9 +12,10 @@ from longarc.document.files import dump, load_joined, parents_beside, read_path,
 from longarc.document.findings import Findings, Invalid, Unreadable
 from longarc.document.inherit import Unresolved, whole
 from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.model import Framework
 from longarc.engine.profile import KINDS
 from longarc.engine.profiles import load_profile
-from longarc.framework.export_cli import words_without_settings
+from longarc.framework.export_cli import check_language, words_without_settings
 from longarc.readers import mapping
 from longarc.readers.result import CannotRead
 from longarc.readers.spreadsheet.scores import Said, read_scores
@@ -42,6 +43,7 @@ def import_command(
             "--map", metavar="FIELD=COLUMN", help="Which column is what, by title or letter: self, manager, …"
         ),
     ] = None,
+    language: Annotated[str, typer.Option(help="Of the workbook, where it was exported in another.")] = "",
     report: Annotated[Path | None, typer.Option(help="Write what was counted, dropped and guessed as JSON.")] = None,
 ) -> None:
     """Read scores out of a workbook into a profile. Exit 0, 1: something was dropped, 2: cannot be read.
@@ -52,7 +54,7 @@ def import_command(
         _give_up(f'no kind "{kind}"; there are {", ".join(KINDS)}')
     try:
         said = Said(date.fromisoformat(on).isoformat() if on else "", kind, by, person=person)
-        result = read_scores(workbook, compile_framework(_document(framework)), said, mapping(mapped or []))
+        result = read_scores(workbook, _framework(framework, language), said, mapping(mapped or []))
     except (CannotRead, Unreadable, Unresolved) as problem:
         _give_up(str(problem))
     except Invalid as problem:
@@ -75,6 +77,7 @@ def export_command(
     profile: Annotated[Path, typer.Argument(help="The profile file.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The workbook to write, .xlsx.")],
     kind: Annotated[str, typer.Option(help=f"Whose assessments to fill in: {', '.join(KINDS)}.")] = "self",
+    language: Annotated[str, typer.Option(help="One that the framework has texts in.")] = "",
 ) -> None:
     """Write a workbook to assess oneself with, the last scores already in it. Exit 0, 2: cannot be read or written.
 
@@ -87,7 +90,8 @@ def export_command(
 
     try:
         load_profile(profile)
-        content = filled(_document(framework), read_text(read_path(profile), str(profile), Findings()), kind)
+        known = _framework(framework, language)
+        content = filled(known, read_text(read_path(profile), str(profile), Findings()), kind)
     except Invalid as problem:
         _give_up("\n".join(str(finding) for finding in problem.findings))
     except (Unreadable, Unresolved) as problem:
@@ -98,13 +102,15 @@ def export_command(
     )
 
 
-def _document(path: Path) -> Any:
+def _framework(path: Path, language: str) -> Framework:
     """The framework at `path` with what it inherits. Raises Invalid, Unreadable, Unresolved."""
     findings = Findings()
     document = load_joined(path, findings)
     if findings.errors:
         raise Invalid(finding for finding in findings.kept if finding.severity == "error")
-    return whole(document, parents_beside(path))
+    full = whole(document, parents_beside(path))
+    check_language(full, language)
+    return compile_framework(full, language=language)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from longarc.document.exact import fixed, plain
-from longarc.document.spans import duration
+from longarc.document.spans import Duration, duration
 from longarc.engine.model import Framework, Level, Scale
 
 
@@ -123,13 +123,15 @@ def _held(framework: Framework, need: Mapping[str, Any]) -> str:
     title = plain_title(step.title) if step else need["held"]
     if "for" not in need:
         return _("Has held: %(title)s") % {"title": title}
-    span = duration(need["for"])
+    return _("Has held for %(length)s: %(title)s") % {"title": title, "length": length(duration(need["for"]))}
+
+
+def length(span: Duration) -> str:
+    """A span of time in words."""
     if span.days or not span.months:
         days = span.months * 30 + span.days
-        length = ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
-    else:
-        length = ngettext("%(count)d month", "%(count)d months", span.months) % {"count": span.months}
-    return _("Has held for %(length)s: %(title)s") % {"title": title, "length": length}
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    return ngettext("%(count)d month", "%(count)d months", span.months) % {"count": span.months}
 
 
 def rule_words(level: Level, scores: Sequence[int | None]) -> str:

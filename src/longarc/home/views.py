@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from longarc.framework.policy import frameworks_visible_to
+from longarc.framework.reading import wishes_of
 from longarc.home import queries
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
@@ -32,7 +33,8 @@ def team(request: HttpRequest) -> HttpResponse:
 def track_map(request: HttpRequest, id: UUID) -> HttpResponse:
     """Tracks, grades and moves, with the reader among them. Looking at a role tells nobody."""
     row = one(frameworks_visible_to(request.user), id)
-    shown = queries.track_map(request.user, row, request.GET.get("family", ""), request.GET.get("step", ""))
+    chosen = request.GET.get("family", ""), request.GET.get("step", "")
+    shown = queries.track_map(request.user, row, *chosen, wishes_of(request))
     if shown is None:
         raise Http404
     return render(request, "home/track_map.html", {"framework": row, "map": shown})
@@ -43,7 +45,7 @@ def track_map(request: HttpRequest, id: UUID) -> HttpResponse:
 def compare(request: HttpRequest, id: UUID) -> HttpResponse:
     """Two tracks, two steps or two grades side by side, and the reader beside them."""
     row = one(frameworks_visible_to(request.user), id)
-    shown = queries.compared(request.user, row, request.GET.get("a", ""), request.GET.get("b", ""))
+    shown = queries.compared(request.user, row, request.GET.get("a", ""), request.GET.get("b", ""), wishes_of(request))
     if shown is None:
         raise Http404
     return render(request, "home/compare.html", {"framework": row, "shown": shown})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
+from uuid import UUID
 
 from longarc.engine.evaluate import Standing, evaluate
 from longarc.engine.expiry import RunningOut, running_out
@@ -37,6 +38,7 @@ class Moment:
 
     on: date
     version: str
+    version_id: UUID | None
     progress: tuple[str, ...]
     cells: tuple[Cell, ...]
 
@@ -158,6 +160,7 @@ def _moment(
     return Moment(
         on=day,
         version=version.version if version else "",
+        version_id=version.pk if version else None,
         progress=tuple((row.progress if row else None) or "" for row in standings),
         cells=tuple(_cell(first, row.id) for row in shown),
     )

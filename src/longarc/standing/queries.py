@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -28,7 +28,7 @@ from longarc.web.waiting import Waiting
 
 @dataclass(frozen=True)
 class Ground:
-    """Everything about one person that their standing on a day rests on."""
+    """Everything about one person that their standing on a day rests on; `wishes` are the languages of who reads it."""
 
     person: Person
     on: date
@@ -37,11 +37,12 @@ class Ground:
     manager: Person | None
     division: str
     profile: profile.Profile
+    wishes: tuple[str, ...] = ()
 
     @property
     def framework(self) -> model.Framework | None:
         """The framework of that day, compiled."""
-        return compiled(self.version) if self.version else None
+        return compiled(self.version, self.wishes) if self.version else None
 
     @property
     def track(self) -> model.Track | None:
@@ -61,7 +62,12 @@ class Ground:
 
 
 def ground_of(
-    person: Person, on: date | None = None, *, framework: Framework | None = None, pay: bool = True
+    person: Person,
+    on: date | None = None,
+    *,
+    framework: Framework | None = None,
+    pay: bool = True,
+    wishes: Sequence[str] = (),
 ) -> Ground:
     """What the standing of a person on a day (default today) rests on, without the pay where `pay` is false.
 
@@ -85,7 +91,7 @@ def ground_of(
     )
     manager = assignment.manager if assignment else None
     division = assignment.division.name if assignment else ""
-    return Ground(person, on, version, placement, manager, division, found)
+    return Ground(person, on, version, placement, manager, division, found, tuple(wishes))
 
 
 def profile_of(person: Person, on: date | None = None) -> profile.Profile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,12 +15,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from longarc.engine.evaluate import title
+from longarc.framework.reading import Pinned, wishes_of
 from longarc.history.ledger import note
 from longarc.people.models import Person
 from longarc.standing import overtime, policy
 from longarc.standing.actions import agree_scores
 from longarc.standing.forms import AgreementForm
-from longarc.standing.queries import ground_of, kept_step
+from longarc.standing.queries import Ground, ground_of, kept_step
 from longarc.standing.sheet import asked, other_tracks, sheet_of
 from longarc.standing.wayfinding import wayfinding
 from longarc.web.access import signed_in
@@ -92,7 +94,7 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def _ways(request: HttpRequest, person: Person, *, mine: bool) -> HttpResponse:
-    ground = ground_of(person, pay=False)
+    ground = ground_of(person, pay=False, wishes=wishes_of(request))
     to = request.GET.get("to", "")
     context = {
         "person": person,
@@ -107,7 +109,7 @@ def _ways(request: HttpRequest, person: Person, *, mine: bool) -> HttpResponse:
 
 
 def _over_time(request: HttpRequest, person: Person, *, mine: bool) -> HttpResponse:
-    ground = ground_of(person, pay=False)
+    ground = ground_of(person, pay=False, wishes=wishes_of(request))
     context = {
         "person": person,
         "mine": mine,
@@ -120,10 +122,17 @@ def _over_time(request: HttpRequest, person: Person, *, mine: bool) -> HttpRespo
     return render(request, "standing/over_time.html", context)
 
 
+def _pinned(ground: Ground, today: date) -> Pinned | None:
+    """Links lead to the framework of the day that is looked at."""
+    version = ground.version
+    return Pinned(version.framework_id, None if ground.on == today else version.pk) if version else None
+
+
 def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpResponse:
     today = timezone.localdate()
     wish = asked(request.GET, None, today)
-    ground = ground_of(person, wish.on or today, pay=policy.sees_pay(request.user, person, right))
+    pay = policy.sees_pay(request.user, person, right)
+    ground = ground_of(person, wish.on or today, pay=pay, wishes=wishes_of(request))
     wish = asked(request.GET, ground.framework, today)
     sheet = sheet_of(ground, wish) if ground.framework else None
     kept = kept_step(sheet.tried, person) if sheet else None
@@ -133,6 +142,8 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
         "mine": right == "self",
         "may_agree": right == "manager",
         "ground": ground,
+        "known": ground.framework,
+        "pinned": _pinned(ground, today),
         "sheet": sheet,
         "held_title": title(ground.held, ground.profile) if ground.held else "",
         "wish": wish,

@@ -10,6 +10,7 @@ from longarc.document.exact import exact
 from longarc.document.files import ParentOf, no_parent
 from longarc.document.findings import Invalid
 from longarc.document.inherit import whole
+from longarc.document.translations import ORIGINAL, in_language, languages_of
 from longarc.engine.changes import DEFAULTS
 from longarc.engine.compiling.competencies import build_competencies, build_scales
 from longarc.engine.compiling.measures import build_measures
@@ -20,19 +21,24 @@ from longarc.engine.model import Change, Framework, Grade
 __all__ = ["compile"]
 
 
-def compile(document: Mapping[str, Any], parent_of: ParentOf = no_parent) -> Framework:
+def compile(document: Mapping[str, Any], parent_of: ParentOf = no_parent, *, language: str = "") -> Framework:
     """The framework that `document` (as `load` returns it) writes; a parent it extends is asked for by (id, version).
 
+    With a `language` of those that it has, its texts are in that one. Nothing but its texts is another then.
     Raises Invalid, with the findings, where the document has errors.
     """
     errors = [finding for finding in check_document(document, parent_of).kept if finding.severity == "error"]
     if errors:
         raise Invalid(errors)
     full = whole(document, parent_of)
-    return build(schema.Document.model_validate(schema.without_own_keys(full)), full)
+    told, untranslated = in_language(full, language) if language else (full, {})
+    written = schema.Document.model_validate(schema.without_own_keys(told))
+    return build(written, told, languages_of(full), untranslated)
 
 
-def build(written: schema.Document, document: Mapping[str, Any]) -> Framework:
+def build(
+    written: schema.Document, document: Mapping[str, Any], languages: tuple[str, ...], untranslated: Mapping[str, str]
+) -> Framework:
     """A framework from a document that has been checked."""
     scales = build_scales(written)
     competencies, skills = build_competencies(written, scales)
@@ -48,7 +54,7 @@ def build(written: schema.Document, document: Mapping[str, Any]) -> Framework:
         id=head.id,
         version=head.version,
         title=head.title or head.id,
-        language=head.language or "en",
+        language=head.language or ORIGINAL,
         released=head.released,
         scales=MappingProxyType(scales),
         competencies=MappingProxyType(competencies),
@@ -62,6 +68,8 @@ def build(written: schema.Document, document: Mapping[str, Any]) -> Framework:
         groups=MappingProxyType(dict(_groups(written.groups))),
         pay=build_pay(written, tracks),
         changes=tuple(_changes(written)),
+        languages=languages,
+        untranslated=MappingProxyType(dict(untranslated)),
         document=document,
     )
 

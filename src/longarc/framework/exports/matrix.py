@@ -19,10 +19,10 @@ from longarc.framework.exports.result import Exported
 from longarc.framework.exports.sheets import Row, known, label, labels_of, left_out, rows_of
 
 
-def export(document: Mapping[str, Any]) -> Exported:
+def export(document: Mapping[str, Any], language: str = "") -> Exported:
     """The table; the same document gives the same bytes."""
-    framework = known(document)
-    rows = rows_of(framework, document)
+    framework = known(document, language)
+    rows = rows_of(framework)
     labels = labels_of(rows)
     deep = max((len(row.groups) for row in rows), default=0)
     with_about = any(row.competency.about for row in rows)

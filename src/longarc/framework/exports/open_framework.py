@@ -28,9 +28,9 @@ class OpenFramework:
         return self.names["competency", id]
 
 
-def opened(document: Mapping[str, Any]) -> OpenFramework:
-    """The framework in `document`. Raises Invalid where it has errors."""
-    known = compile(document)
+def opened(document: Mapping[str, Any], language: str = "") -> OpenFramework:
+    """The framework in `document`, in its own language or another. Raises Invalid where it has errors."""
+    known = compile(document, language=language)
     keys = [*(("track", id) for id in known.tracks), *(("competency", id) for id in known.competencies)]
     return OpenFramework(known, _file_names(keys))
 
@@ -48,6 +48,7 @@ def steps(known: Framework, track: Track) -> list[dict[str, Any]]:
             "id": row.step.id,
             "grade": row.step.grade or "",
             "title": row.title,
+            "own_title": row.step.title,
             "asks": [_ask(ask) for ask in row.asks],
             "duties": [duty.text for duty in row.step.responsibilities],
             "ways": [
@@ -78,6 +79,7 @@ def _level(level: Level) -> dict[str, Any]:
     return {
         "id": level.id,
         "name": (level.name or level.id).capitalize(),
+        "own_name": level.name,
         "summary": level.summary,
         "signals": list(level.signals),
         "examples": list(level.examples),

@@ -19,18 +19,20 @@ SHEET = Path(__file__).parent / "framework.typ"
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def export(document: Mapping[str, Any]) -> Exported:
+def export(document: Mapping[str, Any], language: str = "") -> Exported:
     """The PDF. The words reach the sheet as data, so nothing in them is taken for markup.
 
     It can be read aloud (PDF/UA-1) where the typesetter's letters cover every sign in it; that standard forbids gaps.
     """
-    known = opened(document).known
+    known = opened(document, language).known
     data = {
         "title": known.title or known.id,
         "version": known.version,
         "released": known.released or "",
-        "language": (known.language or "en").partition("-")[0],
-        "about": document["framework"].get("about", ""),
+        "language": known.language.partition("-")[0],
+        "original": known.languages[0].partition("-")[0],
+        "untranslated": sorted(known.untranslated),
+        "about": known.document["framework"].get("about", ""),
         "license": license_words(document),
         "tracks": [
             {

@@ -23,14 +23,14 @@ class Row:
     groups: tuple[str, ...]
 
 
-def known(document: Mapping[str, Any]) -> Framework:
-    """The framework in `document`. Raises Invalid where it has errors."""
-    return compile(document)
+def known(document: Mapping[str, Any], language: str = "") -> Framework:
+    """The framework in `document`, in its own language or another. Raises Invalid where it has errors."""
+    return compile(document, language=language)
 
 
-def rows_of(framework: Framework, document: Mapping[str, Any]) -> list[Row]:
-    """Every competency in order."""
-    paths = _paths(document.get("groups") or [], ())
+def rows_of(framework: Framework) -> list[Row]:
+    """Every competency in order, of a framework that has just been compiled."""
+    paths = _paths(framework.document.get("groups") or [], ())
     parents = {id: parent for id, (_path, parent) in paths.items() if parent}
     taken: set[tuple[tuple[str, ...], str]] = set()
     found = []

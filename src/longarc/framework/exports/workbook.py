@@ -31,15 +31,14 @@ LONGEST = 32_000
 Given = Mapping[tuple[str, str], Mapping[str, Any]]  # ("skill" or "competency", id) → the assessment
 
 
-def export(document: Mapping[str, Any]) -> Exported:
+def export(document: Mapping[str, Any], language: str = "") -> Exported:
     """An empty workbook; the same document gives the same bytes."""
-    framework = known(document)
-    return Exported(filled(document, {}), left_out=left_out(framework, document))
+    framework = known(document, language)
+    return Exported(filled(framework, {}), left_out=left_out(framework, document))
 
 
-def filled(document: Mapping[str, Any], profile: Mapping[str, Any], kind: str = "self") -> bytes:
+def filled(framework: Framework, profile: Mapping[str, Any], kind: str = "self") -> bytes:
     """The workbook with the last assessments of one kind in a profile document already in it."""
-    framework = known(document)
     given = {
         ("skill" if row.get("skill") else "competency", str(row.get("skill") or row.get("competency"))): row
         for row in sorted(profile.get("assessments") or [], key=lambda row: str(row["on"]))
@@ -51,7 +50,7 @@ def filled(document: Mapping[str, Any], profile: Mapping[str, Any], kind: str = 
         book.set_properties({"title": framework.title or framework.id, "created": datetime(2000, 1, 1)})  # noqa: DTZ001
         pages = _Pages(book, framework, given)
         pages.start(str((profile.get("person") or {}).get("id") or ""), kind)
-        rows = rows_of(framework, document)
+        rows = rows_of(framework)
         pages.skills(rows)
         pages.levels(rows)
     return stream.getvalue()
@@ -94,6 +93,8 @@ class _Pages:
         ]
         for row, line in enumerate(words, 2):
             sheet.write_string(row, 0, line)
+        if self.framework.language != self.framework.languages[0]:
+            words[-1] += f" --language {self.framework.language}"
         values = {
             "format": FORMAT,
             "framework": self.framework.id,

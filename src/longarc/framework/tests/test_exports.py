@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from typing import Any
 from zipfile import ZipFile
 
@@ -23,7 +24,7 @@ from longarc.engine import tests as example
 from longarc.engine.tests.making import competency, document, track
 from longarc.framework.actions import publish
 from longarc.framework.cli import framework_app
-from longarc.framework.exports import EXPORTS, export
+from longarc.framework.exports import FORMS, export
 from longarc.people.models import Person
 from longarc.people.system import system_person
 
@@ -101,7 +102,41 @@ def test_the_pages_link_only_to_pages_that_are_there() -> None:
     files = export("html", acme()).files
     for name, content in files.items():
         for link in re.findall(r'href="([^"#:]+)', content.decode()):
-            assert link in files, (name, link)
+            assert normpath(join(dirname(name), link)) in files, (name, link)
+
+
+def test_the_pages_are_there_in_every_language_and_each_leads_to_itself_in_the_others() -> None:
+    files = export("html", acme()).files
+    page, own = files["cs/competency-delivery.html"].decode(), files["competency-delivery.html"].decode()
+    assert '<html lang="cs" dir="ltr">' in page
+    assert "<h1>Dodávání</h1>" in page
+    assert '<a href="../competency-delivery.html" hreflang="en"' in page
+    assert '<a href="cs/competency-delivery.html" hreflang="cs"' in own
+    assert '<span lang="en" dir="auto" data-original="missing" title="Not translated yet">Gives dates and keeps them.</span>' in page  # fmt: skip
+    assert "data-original" not in own
+    alone = export("html", acme(), "cs").files
+    assert "Dodávání" in alone["competency-delivery.html"].decode()
+    assert not [name for name in alone if "/" in name]
+
+
+def test_a_language_is_no_way_out_of_the_folder() -> None:
+    texts = {"../../etc": {"competency/c": {"name": "Out"}}, "ar": {"competency/c": {"name": "حرفة"}}}
+    files = export("html", document(texts=texts)).files
+    assert not [name for name in files if normpath(name).startswith("..")]
+    assert '<html lang="ar" dir="rtl">' in files["ar/index.html"].decode()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "pdf"])
+def test_a_form_in_one_language_is_in_the_one_asked_for(form: str) -> None:
+    assert export(form, acme(), "cs") == export(form, acme(), "cs")
+    assert export(form, acme(), "cs").content != export(form, acme()).content
+    assert export(form, acme(), "en") == export(form, acme())
+
+
+def test_the_table_says_in_the_original_what_is_not_translated() -> None:
+    table = export("csv", acme(), "cs").content.decode()
+    assert "Dodávání" in table
+    assert "Gives dates and keeps them." in table
 
 
 def test_what_somebody_wrote_is_no_markup_in_the_pages() -> None:
@@ -116,7 +151,7 @@ def test_ids_that_look_alike_get_pages_of_their_own() -> None:
     assert {"competency-a-b.html", "competency-a-b-2.html", "competency-x.html"} <= set(export("html", written).files)
 
 
-@pytest.mark.parametrize("form", sorted(EXPORTS))
+@pytest.mark.parametrize("form", sorted(FORMS))
 def test_an_export_gives_the_same_bytes_each_time(form: str) -> None:
     assert export(form, acme()) == export(form, acme())
 
@@ -139,6 +174,16 @@ def test_open_forms_hold_no_bound_of_pay() -> None:
         content = found.content + b"".join(found.files.values())
         assert "pay" in found.left_out
         assert not any(bound.encode() in content for bound in BOUNDS)
+
+
+def test_the_command_counts_what_is_not_translated_and_refuses_a_language_without_texts(tmp_path: Path) -> None:
+    line = ["export", str(ACME), "--to", "csv", "-o", str(tmp_path / "a.csv"), "--language"]
+    answer = CliRunner().invoke(framework_app, [*line, "cs"])
+    assert answer.exit_code == 0
+    assert "texts are missing or stale" in answer.output
+    answer = CliRunner().invoke(framework_app, [*line, "fr"])
+    assert answer.exit_code == 2
+    assert 'no texts in "fr"; there are en, cs' in answer.output
 
 
 def test_the_command_writes_a_file_or_a_folder_and_names_what_is_left_out(tmp_path: Path) -> None:

@@ -140,18 +140,18 @@ def filled_by_amara() -> Any:
 
 
 def test_a_filled_workbook_gives_the_same_profile(tmp_path: Path) -> None:
-    (tmp_path / "x.xlsx").write_bytes(filled(acme(), filled_by_amara()))
+    (tmp_path / "x.xlsx").write_bytes(filled(compile_framework(acme()), filled_by_amara()))
     result = read_scores(tmp_path / "x.xlsx", compile_framework(acme()), Said())
     assert result.dropped == []
     assert result.document == filled_by_amara()
     text = dump(result.document)
     assert len(load_profile(text).assessments) == 3
-    (tmp_path / "y.xlsx").write_bytes(filled(acme(), result.document))
+    (tmp_path / "y.xlsx").write_bytes(filled(compile_framework(acme()), result.document))
     assert (tmp_path / "y.xlsx").read_bytes() == (tmp_path / "x.xlsx").read_bytes()
 
 
 def test_a_workbook_of_a_person_is_no_framework_of_their_scores(tmp_path: Path) -> None:
-    (tmp_path / "x.xlsx").write_bytes(filled(acme(), filled_by_amara()))
+    (tmp_path / "x.xlsx").write_bytes(filled(compile_framework(acme()), filled_by_amara()))
     result = reader("spreadsheet")(tmp_path / "x.xlsx")
     assert "since spring" not in dump(result.document)
     assert any(row["value"] == "3 scores" for row in result.guessed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -76,12 +76,12 @@ class Comparison:
         return any(row.mine for row in self.rows)
 
 
-def compared(person: Person, row: FrameworkRow, a: str, b: str) -> Comparison | None:
+def compared(person: Person, row: FrameworkRow, a: str, b: str, wishes: Sequence[str] = ()) -> Comparison | None:
     """Both sides by their keys: "track", "track/step" or "grade:ID"; without `a`, the step that the reader holds.
 
     None while nothing of the framework is published. At most eight queries.
     """
-    ground = ground_of(person, framework=row, pay=False)
+    ground = ground_of(person, framework=row, pay=False, wishes=wishes)
     known = ground.framework
     if known is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -61,9 +62,11 @@ class Map:
         return self.ground.held if self.ground.framework is self.known else None
 
 
-def track_map(person: Person, row: FrameworkRow, family: str = "", chosen: str = "") -> Map | None:
+def track_map(
+    person: Person, row: FrameworkRow, family: str = "", chosen: str = "", wishes: Sequence[str] = ()
+) -> Map | None:
     """The map of a framework for one reader; None while nothing of it is published. At most ten queries."""
-    ground = ground_of(person, framework=row, pay=False)
+    ground = ground_of(person, framework=row, pay=False, wishes=wishes)
     known = ground.framework
     if known is None:
         return None
