@@ -62,6 +62,7 @@ LISTS = [
     Listed("notices/", "amara", 4),
     Listed("readings/", "amara", 4),
     Listed("account/tokens/", "amara", 3),
+    Listed("account/sessions/", "amara", 4),
     Listed(API + "people", "tom", 5),
     Listed(API + "frameworks", "amara", 5),
     Listed(API + "drafts", "daniel", 5),

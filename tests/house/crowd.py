@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import models
 from django.utils import timezone
 
@@ -60,6 +62,7 @@ def grow(cast: Cast) -> None:
         _more(model)
     _more(Token, digest=lambda number: f"{number:064}")
     _more(Framework, key=lambda number: f"further-{number}", in_use=lambda number: False)
+    _sessions(cast)
     for row in Role.objects.filter(kind="framework-author"):
         _twins(row, person=lambda number: people[number])
     _divisions()
@@ -94,6 +97,20 @@ def _people(cast: Cast) -> list[Person]:
         row = model._default_manager.get(person=cast.amara, ends_on=None)
         _twins(row, person=lambda number: people[number])
     return people
+
+
+def _sessions(cast: Cast) -> None:
+    """Twenty-nine browsers in which Amara is signed in."""
+    until = timezone.now() + timedelta(days=9)
+    Session.objects.bulk_create(Session(session_key=f"s{n}", session_data="", expire_date=until) for n in range(MORE))
+    seen = UserSession(user=cast.amara, ip="192.0.2.1", user_agent="Firefox/1 Linux")
+    UserSession.objects.bulk_create(_browser(seen, f"s{number}") for number in range(MORE))
+
+
+def _browser(row: UserSession, key: str) -> UserSession:
+    twin = copy(row)
+    twin.session_key = key
+    return twin
 
 
 def _figure(division: Division) -> None:

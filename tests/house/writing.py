@@ -28,6 +28,8 @@ ASKS_NOBODY = {
     "notices/actions.py:mailed": "the mail job stamps what it has sent; no person acts",
     "accounts/actions.py:digest": "computes, it writes nothing",
     "accounts/actions.py:use_token": "the token itself asks; its person acts by it",
+    "accounts/actions.py:see": "the session itself asks; its person is there",
+    "accounts/actions.py:forget_sessions": "no person acts, and twice comes to the same as once",
     "accounts/actions.py:vouch": "part of the roster's action, which has asked",
     "jobs/actions.py": "what workers do about work itself; no person acts, and twice comes to the same as once",
     "demo/actions.py:enter": "nobody is signed in yet; it permits by mode and address",

@@ -1,15 +1,19 @@
-"""What happens to an account: an invitation, a token made or ended, preferences kept."""
+"""What happens to an account: an invitation, a token made or ended, preferences kept, a browser signed out."""
 
 from __future__ import annotations
 
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -73,6 +77,31 @@ def use_token(token: Token) -> None:
     now = timezone.now()
     if token.used_at is None or token.used_at < now - USED_AGAIN:
         Token.objects.filter(pk=token.pk).update(used_at=now)
+
+
+def see(request: HttpRequest) -> None:
+    """Note that somebody is signed in at this browser, and was there just now."""
+    mine = UserSession.objects.filter(session_key=request.session.session_key)
+    if not mine.update(last_seen_at=timezone.now()):
+        UserSession.objects.create_from_request(request)
+
+
+@transaction.atomic
+def end_sessions(sessions: QuerySet[UserSession], *, by: Person) -> int:
+    """Sign these browsers out at once; how many there were."""
+    keys = dict(sessions.values_list("session_key", "user_id"))
+    permit(set(keys.values()) <= {by.pk})
+    if keys:
+        Session.objects.filter(session_key__in=keys).delete()
+        UserSession.objects.filter(session_key__in=keys).delete()
+        record("session.ended", by, by=by, person=by, sessions=len(keys))
+    return len(keys)
+
+
+def forget_sessions(now: datetime) -> None:
+    """Of a session that is over nothing stays."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Mails about accounts go out after the fact. The link is made here, so that no queue holds a secret."""
+"""Mails about accounts go out after the fact. The link is made here, so that no queue holds a secret. Sessions end of themselves."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from longarc.accounts.actions import forget_sessions
 from longarc.jobs.registry import job
 from longarc.people.models import Person
 
@@ -28,6 +29,12 @@ def invite(person_id: str) -> None:
             "With this link you choose a password. It works once, and for three days:\n\n%(link)s\n"
         ) % {"name": person.first_name, "organisation": organisation, "link": first_link(person)}
         EmailMessage(subject=subject, body=body, to=[person.email]).send()
+
+
+@job("accounts.forget_sessions")
+def forget() -> None:
+    """Sessions that are over leave the database."""
+    forget_sessions(timezone.now())
 
 
 def first_link(person: Person) -> str:

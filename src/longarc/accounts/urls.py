@@ -7,5 +7,8 @@ urlpatterns = [
     path("preferences/", views.preferences, name="settings"),
     path("tokens/", views.tokens, name="tokens"),
     path("people/<uuid:id>/invitation/", views.invitation, name="invitation"),
+    path("sessions/", views.sessions, name="sessions"),
+    path("sessions/end/", views.end_others, name="end-others"),
+    path("sessions/<uuid:id>/end/", views.end_session, name="end-session"),
     path("tokens/<uuid:id>/end/", views.end_token, name="end-token"),
 ]

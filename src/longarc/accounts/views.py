@@ -1,4 +1,4 @@
-"""One's own account: preferences, and tokens for the API."""
+"""One's own account: preferences, where one is signed in, and tokens for the API."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from longarc.accounts import actions
+from longarc.accounts import actions, queries
 from longarc.accounts.forms import PreferencesForm, TokenForm
-from longarc.accounts.policy import living, tokens_visible_to
+from longarc.accounts.policy import living, sessions_visible_to, tokens_visible_to
 from longarc.history.again import leads_back
 from longarc.notices.queries import wants_mail
 from longarc.people.policy import people_visible_to
@@ -65,3 +65,32 @@ def end_token(request: HttpRequest, id: UUID) -> HttpResponse:
     actions.end_token(one(tokens_visible_to(request.user), id), by=request.user)
     messages.success(request, _("The token opens nothing any more."))
     return redirect("accounts:tokens")
+
+
+@signed_in
+@never_cache
+def sessions(request: HttpRequest) -> HttpResponse:
+    """Where one is signed in, and the programs that act for one."""
+    places = queries.places(request.user, request.session.session_key)
+    context = {"places": places, "tokens": living(tokens_visible_to(request.user))}
+    return render(request, "accounts/sessions.html", context)
+
+
+@signed_in
+@require_POST
+def end_session(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Sign one browser out; where it is this one, one is signed out oneself."""
+    ended = actions.end_sessions(queries.marked(request.user, id), by=request.user)
+    if ended:
+        messages.success(request, _("Signed out there."))
+    return redirect("accounts:sessions")
+
+
+@signed_in
+@require_POST
+def end_others(request: HttpRequest) -> HttpResponse:
+    """Sign every other browser out."""
+    others = sessions_visible_to(request.user).exclude(session_key=request.session.session_key)
+    if actions.end_sessions(others, by=request.user):
+        messages.success(request, _("Signed out everywhere else."))
+    return redirect("accounts:sessions")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
 
+from longarc.accounts.actions import see
 from longarc.demo.cast import DOMAIN
 from longarc.guard import permit
 from longarc.people.models import Person
@@ -18,3 +19,4 @@ def enter(request: HttpRequest, person: Person) -> None:
     permit(settings.LONGARC.mode in {"demo", "test"})
     permit(person.email.endswith(f"@{DOMAIN}") and not person.is_system)
     login(request, person, backend=BACKEND)
+    see(request)

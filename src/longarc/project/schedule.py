@@ -8,5 +8,6 @@ SCHEDULE = [
     Entry("coverage", "41 2 * * *", "insights.coverage"),
     Entry("still-right", "23 5 * * *", "growth.still_right"),
     Entry("former-managers", "11 0 * * *", "conversations.former_managers"),
+    Entry("sessions", "29 3 * * *", "accounts.forget_sessions"),
     Entry("tidy", "17 3 * * *", "jobs.tidy"),
 ]

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_structlog",
     "django_tasks",
@@ -76,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "longarc.web.middleware.OwnTime",
     "longarc.history.middleware.ReadingLedger",
+    "longarc.accounts.middleware.Seen",
     "longarc.web.middleware.Answers",
 ]
 
