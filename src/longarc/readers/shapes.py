@@ -10,21 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 Record = Mapping[str, Any]
-EXAMPLE = (
-    "exampl",
-    "beispiel",
-    "ejempl",
-    "exempl",
-    "esempi",
-    "priklad",
-    "příklad",
-    "voorbeeld",
-    "przyk",
-    "illustr",
-    "例",
-)
-LEVEL = ("level", "stufe", "niveau", "nivel", "livello", "urov", "úrov", "grad", "rung", "poziom", "seniorit", "段")
-OPTIONAL = ("option", "desir", "nice", "wunsch", "wünsch", "kann", "deseab", "souhait", "volit", "facult", "bonus")
 
 
 @dataclass(frozen=True)
@@ -107,11 +92,6 @@ def inner_field(records: Sequence[Record]) -> str | None:
         if sum(map(bool, rows)) * 4 >= len(rows) * 3:
             sizes[name] = sum(map(len, rows))
     return max(sizes, key=lambda name: sizes[name], default=None)
-
-
-def hinted(name: str, hints: Sequence[str]) -> bool:
-    folded = name.casefold()
-    return any(hint in folded for hint in hints)
 
 
 def longest(fields: Iterable[Field]) -> Field | None:

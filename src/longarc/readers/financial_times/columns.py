@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from longarc.readers.ladders import ordinal, rank
 from longarc.readers.naming import Ids, mark, slug
 from longarc.readers.result import CannotRead, ReadResult
-from longarc.readers.shapes import LEVEL, Field, Record, hinted, list_fields, longest, rows_of, text_fields
+from longarc.readers.shapes import Field, Record, list_fields, longest, rows_of, text_fields
 from longarc.readers.trees import Node
-
-_RANKED = re.compile(
-    r"junior|senior|principal|lead|staff|head|director|chief|trainee|associate|mid\b|grad|einstieg|leitung"
-    r"|sénior|confirm|direc|vedouc|hlavn|\b[1-9]\b|\b[ivx]{1,4}\b",
-    re.IGNORECASE,
-)
+from longarc.readers.words import LEVEL, hinted
 
 
 @dataclass(frozen=True)
@@ -149,12 +144,12 @@ def _listed(one: Field, known: Known) -> tuple[Node, dict[str, Named]] | None:
 def _rung(groups: Sequence[Field], known: Known, records: Sequence[Record]) -> Field:
     """The field of rungs: hinted at in its name, or with words of rank, or the one by which the statements are sorted."""
 
-    def likeness(one: Field) -> tuple[bool, int, bool, int]:
+    def likeness(one: Field) -> tuple[bool, bool, bool, bool, int, int]:
         listed = _listed(one, known)
         called = {*one.texts, *(row.name for row in listed[1].values())} if listed else set(one.texts)
-        ranked = sum(bool(_RANKED.search(text)) for text in called) * 100 // len(called)
+        ranked = sum(rank(text) is not None or ordinal(text) is not None for text in called) * 100 // len(called)
         runs = sum(1 for _value in groupby(str(record.get(one.name)) for record in records))
-        return hinted(one.name, LEVEL), ranked, listed is not None, -runs
+        return one.distinct > 1, hinted(one.name, LEVEL), ranked >= 50, listed is not None, ranked, -runs
 
     return max(groups, key=likeness)
 

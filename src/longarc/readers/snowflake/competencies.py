@@ -8,19 +8,9 @@ from typing import Any
 
 from longarc.readers.naming import Ids, slug
 from longarc.readers.result import ReadResult
-from longarc.readers.shapes import (
-    EXAMPLE,
-    Record,
-    has_blanks,
-    hinted,
-    inner_field,
-    list_fields,
-    longest,
-    names,
-    rows_of,
-    text_fields,
-)
+from longarc.readers.shapes import Record, has_blanks, inner_field, list_fields, longest, names, rows_of, text_fields
 from longarc.readers.trees import Node
+from longarc.readers.words import EXAMPLE, hinted
 
 
 @dataclass

@@ -17,12 +17,16 @@ from longarc.readers.spreadsheet.building import Build
 from longarc.readers.spreadsheet.demands import read_demands, read_marks
 from longarc.readers.spreadsheet.drafts import Draft, Path
 from longarc.readers.spreadsheet.grids import Grid, cell_name
+from longarc.readers.spreadsheet.legends import legends_in, read_legend
 from longarc.readers.spreadsheet.lists import read_list
 from longarc.readers.spreadsheet.matrices import read_matrix
+from longarc.readers.spreadsheet.parts import Roles
 from longarc.readers.spreadsheet.regions import Region, regions_of
-from longarc.readers.spreadsheet.roles import Mapped, Roles, known_columns, roles_of
+from longarc.readers.spreadsheet.roles import Mapped, known_columns, roles_of
 from longarc.readers.spreadsheet.scores import is_assessment, without_scores
 from longarc.readers.spreadsheet.singles import one_competency_each, read_single
+from longarc.readers.spreadsheet.titles import read_titles
+from longarc.readers.spreadsheet.together import Joined, joined
 from longarc.readers.spreadsheet.workbooks import grids_at
 
 Table = tuple[Region, Roles]
@@ -58,11 +62,11 @@ def read_grids(grids: Sequence[Grid], name: str, mapped: Mapped, *, apart: bool 
     if not found:
         raise CannotRead(f"{name}: no table in it, a row of titles with rows below")
     known_columns(found, mapped)
-    tables = [(region, roles_of(region, mapped)) for region in found]
     for region in found:
         for column in region.grid.rows()[region.head]:
             region.grid.use(region.head, column)
-    _titles(tables, draft)
+    _titles(found, draft)
+    tables = [(region, roles_of(region, mapped)) for region in _joined(found, draft)]
     _read_tables(tables, draft, mapped, apart=apart)
     return _result(grids, draft)
 
@@ -70,7 +74,15 @@ def read_grids(grids: Sequence[Grid], name: str, mapped: Mapped, *, apart: bool 
 def _read_tables(tables: Sequence[Table], draft: Draft, mapped: Mapped, *, apart: bool) -> None:
     """Statements first; tables of required levels then find the competencies that they name."""
     groups = _groups(tables) if apart else {id(region): () for region, _roles in tables}
-    described = [table for table in tables if table[1].kind not in {"marks", "demands"}]
+    legends = legends_in(tables)
+    for region, roles in tables:
+        _set_aside(region, roles, draft)
+        if id(region) in legends:
+            read_legend(region, legends[id(region)], draft)
+        elif roles.kind == "titles":
+            read_titles(region, roles, draft)
+    asked = {"marks", "demands", "titles"}
+    described = [table for table in tables if table[1].kind not in asked and id(table[0]) not in legends]
     alike = one_competency_each(described)
     for region, roles in described:
         for column in roles.filled:
@@ -100,6 +112,40 @@ def _read_tables(tables: Sequence[Table], draft: Draft, mapped: Mapped, *, apart
             region.grid.use(row, at)
 
 
+def _set_aside(region: Region, roles: Roles, draft: Draft) -> None:
+    """Scores and notes of a person stay out of the framework, and are told."""
+    for column in roles.aside:
+        what = "a column that a person fills in, no part of a framework; longarc profile import reads scores"
+        place = region.grid.place(region.head, column.at)
+        draft.account.guess(place, what, f"{column.title}: {len(column.texts)} cells")
+        for line in region.lines:
+            region.grid.use(line.row, column.at)
+
+
+def _joined(found: Sequence[Region], draft: Draft) -> list[Region]:
+    """Tables of one form on several sheets, or under several headings, in one."""
+    many = len({region.grid.file for region in found}) > 1
+    names = {}
+    for region in found:
+        grid = region.grid
+        stem = [FilePath(grid.file).stem] if many or not grid.sheet else []
+        title = _heading(region, found)
+        names[id(region)] = (*stem, *filter(None, [grid.sheet]), *filter(None, [title]))
+    tables = joined(found, names)
+    for region in tables:
+        if isinstance(region.grid, Joined):
+            what = "tables of one form are read as one, with what they are called beside"
+            value = ", ".join(dict.fromkeys(line.cells[-1] for line in region.lines))
+            draft.account.guess(region.grid.itself(), what, value[:300])
+    return tables
+
+
+def _heading(region: Region, found: Sequence[Region]) -> str:
+    """The last text above a table, where its sheet has several."""
+    here = [other for other in found if other.grid is region.grid]
+    return region.titles[-1][2] if region.titles and len(here) > 1 else ""
+
+
 def _groups(tables: Sequence[Table]) -> dict[int, Path]:
     """Where several sheets hold statements, each is a group of its own; so is each titled table of a sheet."""
     found: dict[int, Path] = {}
@@ -109,6 +155,9 @@ def _groups(tables: Sequence[Table]) -> dict[int, Path]:
     }
     for region, roles in tables:
         grid = region.grid
+        if isinstance(grid, Joined):
+            found[id(region)] = ()
+            continue
         path = [FilePath(grid.file).stem if not grid.sheet or len(kinds) > 1 else "", grid.sheet]
         here = [other for other, _roles in tables if other.grid is grid]
         title = region.titles[-1][2] if region.titles and len(here) > 1 else ""
@@ -117,12 +166,16 @@ def _groups(tables: Sequence[Table]) -> dict[int, Path]:
     return found
 
 
-def _titles(tables: Sequence[Table], draft: Draft) -> None:
-    """The first text above the first table is the title of the framework; other texts around tables are kept as notes."""
-    for place, (region, _roles) in enumerate(tables):
-        here = [other for other, _more in tables if other.grid is region.grid]
+def _titles(regions: Sequence[Region], draft: Draft) -> None:
+    """The first text above the first table is the title of the framework; other texts around tables are kept as notes.
+
+    Where each of several tables has one text above it, these are their headings.
+    """
+    for place, region in enumerate(regions):
+        here = [other for other in regions if other.grid is region.grid]
+        each = len(here) > 1 and len(region.titles) == 1 and all(other.titles for other in here)
         for number, (row, column, text) in enumerate(region.titles):
-            if place == 0 and number == 0 and len(text) <= 200:
+            if place == 0 and number == 0 and len(text) <= 200 and not each:
                 draft.title = " ".join(text.split())
                 draft.account.guess(region.grid.place(row, column), "the text above the first table is the title", text)
                 region.grid.use(row, column)

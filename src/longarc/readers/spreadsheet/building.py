@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from longarc.readers.ladders import in_order, numbers_of, ordinal, rank
 from longarc.readers.naming import Ids, mark, slug
 from longarc.readers.spreadsheet.columns import fold
 from longarc.readers.spreadsheet.drafts import Competency, Draft, Level, Need, Path, Step
-from longarc.readers.spreadsheet.labels import in_order, numbers_of, ordinal, rank
 
 SHOWN = {"values": [{"id": "not-yet", "value": 0}, {"id": "yes", "value": 1}], "blank": "unassessed"}
 LONGEST_ID = 60
@@ -48,6 +48,9 @@ class Build:
             "defaults": DEFAULTS,
             "groups": self._groups(),
             "competencies": list(self.rows.values()),
+            "grades": [
+                {"id": short_id(grade), "rank": rank, "name": grade} for rank, grade in enumerate(self.draft.grades, 1)
+            ],
             "tracks": tracks,
             "x-notes": self.draft.notes,
         }
@@ -213,6 +216,8 @@ class Build:
         for place, step in enumerate(steps, 1):
             row: dict[str, Any] = {"id": ids.give(short_id(step.title), step.title), "rank": place, "title": step.title}
             about = step.more.pop("about", None)
+            if grade := step.more.pop("grade", None):
+                row |= {"rank": self.draft.grades.index(grade) + 1, "grade": short_id(grade)}
             needs = self._needs(step)
             row |= ({"about": about} if about else {}) | ({"need": {"all": needs}} if needs else {}) | step.more
             rows.append(row)

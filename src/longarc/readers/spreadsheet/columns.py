@@ -14,6 +14,16 @@ _CODE = re.compile(r"[^\s]*\d[^\s]*")
 SHORT = 24
 
 
+def measure(text: str) -> int:
+    """The length of a text; a sign of a script without blanks counts as two."""
+    return len(text) + sum(ord(sign) > 0x2E7F for sign in text)
+
+
+def words_in(text: str) -> int:
+    """How many words; of a script without blanks three signs are one."""
+    return len(text.split()) + sum(0x2E7F < ord(sign) < 0x1F000 for sign in text) // 3
+
+
 def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
@@ -40,11 +50,11 @@ class Column:
 
     @cached_property
     def length(self) -> float:
-        return sum(map(len, self.texts)) / max(len(self.texts), 1)
+        return sum(map(measure, self.texts)) / max(len(self.texts), 1)
 
     @cached_property
     def words(self) -> float:
-        return sum(len(text.split()) for text in self.texts) / max(len(self.texts), 1)
+        return sum(map(words_in, self.texts)) / max(len(self.texts), 1)
 
     @cached_property
     def lines(self) -> int:
@@ -67,6 +77,8 @@ class Column:
         """Like ids: one word each, with a digit (or, in small letters, a hyphen) in most of them."""
         if not self.texts or any(" " in text or "\n" in text for text in self.texts):
             return False
+        if all(text.isascii() and text.isupper() and len(text) <= 6 for text in self.texts) and self.distinct > 1:
+            return True
         coded = sum(bool(_CODE.fullmatch(text)) for text in self.texts)
         hyphened = sum("-" in text.strip("-") and text == text.lower() for text in self.texts)
         return coded * 5 >= len(self.texts) * 4 or (coded + hyphened) * 2 > len(self.texts)

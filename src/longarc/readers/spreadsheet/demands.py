@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from longarc.readers.ladders import in_order, levelness
 from longarc.readers.spreadsheet.cells import content_of, says_something
 from longarc.readers.spreadsheet.columns import Column, determines, fold
 from longarc.readers.spreadsheet.drafts import Draft, Need, Path, Skill
-from longarc.readers.spreadsheet.labels import in_order, levelness
 from longarc.readers.spreadsheet.matrices import _keep
+from longarc.readers.spreadsheet.parts import Roles
 from longarc.readers.spreadsheet.regions import Region
-from longarc.readers.spreadsheet.roles import Roles
 
 
 def read_marks(region: Region, roles: Roles, group: Path, draft: Draft, known: set[str]) -> None:
@@ -108,9 +108,10 @@ def read_demands(region: Region, roles: Roles, group: Path, draft: Draft, known:
             grid.place(region.head, column.at), f"this column is the {name} of a requirement", column.title
         )
     step = fields["step"]
-    of_steps = [column for column in roles.others if determines(step, column)]
+    owner = fields.get("track", step)
+    of_steps = [column for column in roles.others if determines(owner, column)]
     order = in_order(list(dict.fromkeys(filter(None, fields["value"].values))))[0]
-    families = [column for column in of_steps if column.is_category and column.distinct < step.distinct]
+    families = [] if "track" in fields else _families(of_steps, step)
     for number, line in enumerate(region.lines):
         values = {name: column.values[number] for name, column in fields.items()}
         for column in [*fields.values(), *texts.values(), *roles.others]:
@@ -121,8 +122,9 @@ def read_demands(region: Region, roles: Roles, group: Path, draft: Draft, known:
                 place, "a requirement without a role or a competency", " | ".join(line.cells.values())[:200]
             )
             continue
-        family = _family(families, number)
-        found = draft.step("", family or _track(region, group, draft), values["step"], place)
+        family = values.get("track") or _family(families, number)
+        title = f"{values['track']} {values['step']}" if "track" in values else values["step"]
+        found = draft.step("", family or _track(region, group, draft), title, place)
         _keep(found.more, line.cells, [column for column in of_steps if column not in families])
         if (about := _at(texts, "role", number)) and "about" not in found.more:
             found.more["about"] = about
@@ -132,6 +134,10 @@ def read_demands(region: Region, roles: Roles, group: Path, draft: Draft, known:
         _keep(more, line.cells, [column for column in roles.others if column not in of_steps])
         found.needs.append(Need(values["competency"], values["value"], place, more))
         draft.facts["requirements"] += 1
+
+
+def _families(of_steps: list[Column], step: Column) -> list[Column]:
+    return [column for column in of_steps if column.is_category and column.distinct < step.distinct]
 
 
 def _family(columns: list[Column], number: int) -> str:

@@ -70,6 +70,7 @@ class Draft:
     competencies: dict[tuple[Path, str], Competency] = field(default_factory=dict)
     by_name: dict[str, list[Competency]] = field(default_factory=dict)
     level_names: dict[str, dict[str, Any]] = field(default_factory=dict)
+    grades: list[str] = field(default_factory=list)
     tracks: dict[tuple[str, str], dict[str, Step]] = field(default_factory=dict)
     notes: list[dict[str, Any]] = field(default_factory=list)
     facts: Counter[str] = field(default_factory=Counter)

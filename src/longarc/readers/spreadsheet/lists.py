@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from longarc.readers.ladders import in_order
 from longarc.readers.spreadsheet.cells import Statement, content_of, says_something
 from longarc.readers.spreadsheet.columns import Column, fold
 from longarc.readers.spreadsheet.drafts import Draft, Path, Skill
-from longarc.readers.spreadsheet.labels import in_order
+from longarc.readers.spreadsheet.parts import Roles
 from longarc.readers.spreadsheet.regions import Line, Region
-from longarc.readers.spreadsheet.roles import Mapped, Roles
+from longarc.readers.spreadsheet.roles import Mapped
 
 ONLY = "1"
 KINDS = {

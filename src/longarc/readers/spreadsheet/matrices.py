@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from longarc.readers.spreadsheet.cells import content_of, says_something
+from longarc.readers.ladders import in_order, levelness, ordinal, rank
+from longarc.readers.likeness import rows_agree
+from longarc.readers.spreadsheet.cells import Statement, content_of, says_something
 from longarc.readers.spreadsheet.columns import Column, fold, without
 from longarc.readers.spreadsheet.drafts import Draft, Level, Path, Skill
-from longarc.readers.spreadsheet.labels import ABOUT, hinted, in_order, levelness, ordinal, rank
+from longarc.readers.spreadsheet.parts import Roles
 from longarc.readers.spreadsheet.regions import Region
-from longarc.readers.spreadsheet.roles import Roles
+from longarc.readers.words import ABOUT, hinted
 
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-MOST_COMPARED = 60
+COUNTED = 200  # the likeness of titles that count on
 
 
 def read_matrix(region: Region, roles: Roles, group: Path, draft: Draft, turned: str) -> None:
@@ -29,7 +28,8 @@ def read_matrix(region: Region, roles: Roles, group: Path, draft: Draft, turned:
         roles.others = [*roles.others, *extra]
     head = (region.head, label.at)
     where = "columns" if in_columns else "rows"
-    names = [column.title for column in texts] if in_columns else list(dict.fromkeys(filter(None, label.values)))
+    heads = [column.title for column in texts]
+    names = [*heads, *_unwritten(region, heads)] if in_columns else list(dict.fromkeys(filter(None, label.values)))
     labels, why = in_order(list(dict.fromkeys(filter(None, names))))
     draft.account.guess(
         region.grid.place(*head), f"the levels stand in the {where}, ordered by {why}", ", ".join(labels)[:300]
@@ -53,6 +53,15 @@ def read_matrix(region: Region, roles: Roles, group: Path, draft: Draft, turned:
         _by_column(region, roles, label, sorted([*about, *texts, *extra], key=lambda one: one.at), labels, group, draft)
 
 
+def _unwritten(region: Region, heads: Sequence[str]) -> list[str]:
+    """Titles that count on with the others, and have no text below: levels of the scale that nobody has written."""
+    if region.above or levelness(heads) < COUNTED:
+        return []
+    written = {at for line in region.lines for at, text in line.cells.items() if text}
+    bare = [title for at, title in region.header.items() if at not in written and ordinal(title) is not None]
+    return bare if levelness([*heads, *bare]) >= COUNTED else []
+
+
 def _ladders(region: Region, texts: Sequence[Column]) -> dict[str, list[Column]]:
     """Levels in groups, where a row above the titles says so: each group is a ladder of its own."""
     found: dict[str, list[Column]] = {}
@@ -65,9 +74,11 @@ def _without_about(texts: Sequence[Column]) -> tuple[list[Column], list[Column],
     """The columns of the matrix, the one that describes the row where there is one, and what is neither."""
     if len(texts) < 3:
         return list(texts), [], []
-    odd = [column for column in texts if _is_no_level(column, texts)]
+    odd = [column for column in texts if ordinal(column.title) is None]
+    if not odd or len(odd) > 3 or levelness([column.title for column in without(texts, *odd)]) < COUNTED:
+        odd = [column for column in texts if _is_no_level(column, texts)]
     rest = without(texts, *odd)
-    if odd and len(odd) <= 2 and len(rest) > 1 and levelness([column.title for column in rest]) >= 100:
+    if odd and len(odd) <= 3 and len(rest) > 1 and levelness([column.title for column in rest]) >= 100:
         about = next((column for column in odd if hinted(column.title, ABOUT)), odd[0])
         return rest, [about], without(odd, about)
     likely = [column for column in texts if hinted(column.title, ABOUT)]
@@ -92,36 +103,11 @@ def levels_in_columns(region: Region, label: Column, texts: Sequence[Column], gr
     """Whether the columns are levels and the rows competencies. Texts of one competency share words; its levels count on."""
     heads, names = [column.title for column in texts], list(label.values)
     score = 2.0 * (levelness(heads) - levelness(names)) / 100
-    across, down = _shared_words(texts)
-    if max(across, down) > 0.01:
-        score += max(-2.0, min(2.0, 2 * math.log((across + 0.005) / (down + 0.005))))
+    cells = {(row, at): text for at, column in enumerate(texts) for row, text in enumerate(column.values)}
+    score += rows_agree(cells, label.values, heads)
     score += 1.0 * bool(groups or region.sections) - 2.0 * (len(set(region.above.values())) > 1)
     rows, columns = len(set(names)), len(texts)
     return score + (0.5 if rows > columns else 0.25 if rows == columns else -0.5) > 0
-
-
-def _shared_words(texts: Sequence[Column]) -> tuple[float, float]:
-    """How much neighbours in a row, and neighbours in a column, have rare words in common."""
-    rows = [[_bag(column.values[row]) for column in texts] for row in range(min(len(texts[0].values), MOST_COMPARED))]
-    common = Counter(word for row in rows for bag in row for word in bag)
-    across = [(one, other) for row in rows for one, other in zip(row, row[1:], strict=False)]
-    down = [
-        (one, other) for row, below in zip(rows, rows[1:], strict=False) for one, other in zip(row, below, strict=True)
-    ]
-    return _mean_likeness(across, common), _mean_likeness(down, common)
-
-
-def _bag(text: str) -> frozenset[str]:
-    return frozenset(word[:6] for word in _LONG_WORD.findall(text.casefold()))
-
-
-def _mean_likeness(pairs: Iterable[tuple[frozenset[str], frozenset[str]]], common: Counter[str]) -> float:
-    values = []
-    for one, other in pairs:
-        if one and other:
-            whole = sum(1 / common[word] for word in one | other)
-            values.append(sum(1 / common[word] for word in one & other) / whole)
-    return sum(values) / len(values) if values else 0.0
 
 
 def _by_row(
@@ -151,7 +137,7 @@ def _by_row(
                 _describe(competency.about, text, draft)
         _keep(competency.more, line.cells, roles.others)
         for column in texts:
-            _cell(region, line.row, column.at, (path, name), column.title, draft)
+            _cell(region, line.row, column.at, (path, name), column.title, draft, roles.examples.get(column.at))
 
 
 def _by_column(
@@ -175,10 +161,18 @@ def _by_column(
             over = region.above.get(column.at, "")
             path = (*group, *filter(None, parts), *filter(None, [over]))
             draft.competency(column.title, path, grid.place(region.head, column.at), labels)
-            _cell(region, line.row, column.at, (path, column.title), level, draft)
+            _cell(region, line.row, column.at, (path, column.title), level, draft, roles.examples.get(column.at))
 
 
-def _cell(region: Region, row: int, column: int, of: tuple[Path, str], label: str, draft: Draft) -> None:
+def _cell(
+    region: Region,
+    row: int,
+    column: int,
+    of: tuple[Path, str],
+    label: str,
+    draft: Draft,
+    examples: Column | None = None,
+) -> None:
     """One cell of the matrix: nothing, statements, or the continuation of a merged one."""
     grid = region.grid
     text = grid.seen(row, column)
@@ -197,7 +191,12 @@ def _cell(region: Region, row: int, column: int, of: tuple[Path, str], label: st
     if span is not None:
         draft.owners[grid.file, grid.sheet, span.first] = (competency.group, name, label)
     content = content_of(text)
-    draft.say(competency, label, content.lead_in, [Skill(statement, place) for statement in content.statements])
+    skills = [Skill(statement, place) for statement in content.statements]
+    if examples is not None and says_something(shown := grid.use(row, examples.at)):
+        last = skills[-1].statement
+        more = tuple(one.text for one in content_of(shown).statements)
+        skills[-1].statement = Statement(last.text, (*last.examples, *more))
+    draft.say(competency, label, content.lead_in, skills)
 
 
 def _continue(region: Region, row: int, column: int, of: tuple[Path, str, str], draft: Draft) -> None:

@@ -8,7 +8,7 @@ from statistics import median
 
 from longarc.readers.spreadsheet.grids import Grid
 
-LABEL, HEADING, NEXT_ROWS = 100, 250, 40
+LABEL, HEADING, NEXT_ROWS, LONGEST_SUM = 100, 250, 40, 9
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,27 @@ def _region(grid: Grid, rows: dict[int, dict[int, str]], order: Sequence[int], a
                 region.sections.append((row, column, text))
             at += 1
         else:
+            if _is_sum(region, seen):
+                region.notes += [(row, column, text) for column, text in cells.items()]
+                at += 1
+                continue
             outside = {column: text for column, text in cells.items() if column not in head}
             region.notes += [(row, column, text) for column, text in outside.items()]
             region.lines.append(Line(row, seen, section))
             at += 1
     return region, at
+
+
+def _is_sum(region: Region, cells: dict[int, str]) -> bool:
+    """A name, and beside it nothing but the sums of what stands above: no row of its own."""
+    numbers = {column: int(text) for column, text in cells.items() if text.isdecimal() and len(text) < LONGEST_SUM}
+    if len(region.lines) < 2 or not numbers or len(cells) > len(numbers) + 1:
+        return False
+    for column, total in numbers.items():
+        above = [line.cells.get(column, "") for line in region.lines]
+        if not all(text.isdecimal() and len(text) < LONGEST_SUM for text in above) or sum(map(int, above)) != total:
+            return False
+    return True
 
 
 def _header(

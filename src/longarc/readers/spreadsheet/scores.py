@@ -18,19 +18,13 @@ from longarc.engine.profile import KINDS
 from longarc.readers.result import Account, CannotRead, ReadResult
 from longarc.readers.spreadsheet.columns import Column, columns_of, fold
 from longarc.readers.spreadsheet.grids import Grid, cell_name
-from longarc.readers.spreadsheet.labels import hinted
 from longarc.readers.spreadsheet.regions import Line, Region, regions_of
 from longarc.readers.spreadsheet.workbooks import grids_at
+from longarc.readers.words import WHOSE, hinted
 
 FORMAT = "careerprofile/1"
 FIELDS = (*KINDS, "score", "note", "day", "by", "id", "statement", "competency", "level")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-HINTS = {
-    "self": ("self", "selbst", "auto", "sebe", "propi", "own", "eigen", "my ", "mein", "עצמ"),
-    "manager": ("manager", "lead", "führung", "vorgesetz", "jefe", "respons", "nadříz", "manažer", "boss", "מנהל"),
-    "peer": ("peer", "colleague", "kolleg", "compañer", "collègue", "koleg"),
-    "agreed": ("agreed", "final", "vereinbart", "acorda", "dohod", "abgestimmt"),
-}
 
 
 @dataclass(frozen=True)
@@ -285,7 +279,7 @@ class _Reading:
             ]
             if not fitting or sum(fitting) * 5 < len(fitting) * 4:
                 continue
-            kind = next((kind for kind, words in HINTS.items() if hinted(column.title, words)), "")
+            kind = next((kind for kind, words in WHOSE.items() if hinted(column.title, words)), "")
             if kind in found or (not kind and found):
                 words = "a further column of scores; say whose they are with --map self=COLUMN, manager=COLUMN"
                 self.account.drop({"column": cell_name((0, column.at))[:-1]}, words, column.title)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from longarc.readers.ladders import in_order, levelness
 from longarc.readers.spreadsheet.cells import Statement, content_of, says_something
 from longarc.readers.spreadsheet.columns import Column, fold
 from longarc.readers.spreadsheet.drafts import Draft, Path, Skill
-from longarc.readers.spreadsheet.labels import ABOUT, EXAMPLE, hinted, in_order, levelness
 from longarc.readers.spreadsheet.matrices import _keep
+from longarc.readers.spreadsheet.parts import Roles
 from longarc.readers.spreadsheet.regions import Line, Region
-from longarc.readers.spreadsheet.roles import Roles
+from longarc.readers.words import ABOUT, EXAMPLE, hinted
 
 MOST_TEXTS = 3
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from longarc.readers.naming import Ids, slug
 from longarc.readers.result import ReadResult
-from longarc.readers.shapes import OPTIONAL, Record, hinted, is_texts, rows_of
+from longarc.readers.shapes import Record, is_texts, rows_of
 from longarc.readers.trees import Node, Tree, nodes
 from longarc.readers.unidays.competencies import Fields, Sets, fields_of
+from longarc.readers.words import OPTIONAL, hinted
 
 
 @dataclass
