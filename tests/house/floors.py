@@ -11,6 +11,7 @@ from tests.house.source import CLOSED, DOORS, FLOORS, Module
 PURE = [
     "authoring/editing.py",
     "authoring/elements.py",
+    "authoring/fates.py",
     "authoring/foresight.py",
     "authoring/reading.py",
     "authoring/splice.py",

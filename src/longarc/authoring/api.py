@@ -11,10 +11,12 @@ from ninja.pagination import paginate
 
 from longarc.authoring import actions, policy, queries
 from longarc.authoring.fates import ALL, SUBJECTS, Fate, Unclear
+from longarc.authoring.foresight import lines
 from longarc.authoring.models import Comment, Draft
 from longarc.engine.diff.answers import DiffAnswer, to_json
 from longarc.framework.policy import frameworks_visible_to
 from longarc.guard import Refused, expect, need, permit
+from longarc.history.ledger import note
 from longarc.texts.versions import Conflict
 from longarc.web.fetch import one
 from longarc.web.paging import InParts
@@ -120,6 +122,46 @@ class PublishIn(Schema):
     version: int
     released: date | None = None
     keeps_steps: bool = False
+
+
+class RangeOut(Schema):
+    """What may be told of a count: at least `low`, at most `high`; the same twice where it is exact."""
+
+    low: int
+    high: int
+
+
+class GroupOut(Schema):
+    """One track or division: how many people, and how many of them would move in which way; null where it is not to be
+    spoken about."""
+
+    group: str
+    people: int | None
+    counts: dict[str, RangeOut] | None
+
+
+class ForesightOut(Schema):
+    """What the text of this number would change for people. `state` is none, counting or told."""
+
+    version: int
+    state: Literal["none", "counting", "told"]
+    people: int
+    done: int
+    finished_at: datetime | None
+    tables: dict[str, list[GroupOut]]
+
+
+class NamedOut(Schema):
+    """What would change for one person whose standing one may open. `falls_below` is null for whoever may not know the
+    pay."""
+
+    person: UUID
+    before: str
+    after: str
+    loses: bool
+    progress: tuple[str | None, str | None]
+    levels: list[str]
+    falls_below: bool | None
 
 
 class PublicationOut(Schema):
@@ -242,6 +284,45 @@ def withdraw(request: HttpRequest, id: UUID) -> Any:
     return row
 
 
+@router.get("/drafts/{uuid:id}/foresight", response=ForesightOut)
+def foresight(request: HttpRequest, id: UUID) -> Any:
+    """Whom the draft as it stands would move: figures by track and by division, small groups withheld, for those who
+    write, review and publish."""
+    row = _draft(request, id)
+    permit(policy.may_foresee_draft(request.user, row))
+    return _foresight(row)
+
+
+@router.post("/drafts/{uuid:id}/foresight", response={201: ForesightOut})
+def foresee(request: HttpRequest, id: UUID) -> Any:
+    """Begin to count. For few people it is told at once, for many it goes on in the background."""
+    row = _draft(request, id)
+    actions.foresee(row, by=request.user)
+    return Status(201, _foresight(row))
+
+
+@router.get("/drafts/{uuid:id}/foresight/people", response=list[NamedOut])
+def foresight_people(request: HttpRequest, id: UUID) -> Any:
+    """The people among them whose standing one may open, 200 at most; that one looked is noted for each of them."""
+    row = _draft(request, id)
+    permit(policy.may_foresee_draft(request.user, row))
+    found = queries.named(row, request.user) if row.is_open else []
+    for one_of in found:
+        note(request, one_of.person, of=one_of.person, right="foresight")
+    return [
+        {
+            "person": one_of.person.pk,
+            "before": one_of.before,
+            "after": one_of.after,
+            "loses": one_of.loses,
+            "progress": one_of.moved.progress,
+            "levels": list(one_of.levels),
+            "falls_below": one_of.falls_below if one_of.pay else None,
+        }
+        for one_of in found
+    ]
+
+
 @router.post("/drafts/{uuid:id}/publish", response={201: PublicationOut})
 def publish(request: HttpRequest, id: UUID, body: PublishIn) -> Any:
     """It becomes a version, which never changes."""
@@ -253,6 +334,28 @@ def publish(request: HttpRequest, id: UUID, body: PublishIn) -> Any:
 
 def _draft(request: HttpRequest, id: UUID) -> Draft:
     return one(policy.drafts_visible_to(request.user), id)
+
+
+def _foresight(row: Draft) -> dict[str, Any]:
+    found = queries.foresight_of(row)
+    if found is None:
+        return {"version": row.version, "state": "none", "people": 0, "done": 0, "finished_at": None, "tables": {}}
+    tables = {
+        by: [
+            {
+                "group": line.group,
+                "people": line.people if line.told else None,
+                "counts": {kind: {"low": told.low, "high": told.high} for kind, told in line.told.items()}
+                if line.told
+                else None,
+            }
+            for line in told_lines
+        ]
+        for by, told_lines in (lines(found.figures) if found.finished_at else {}).items()
+    }
+    state = "told" if found.finished_at else "counting"
+    shown = {"version": found.number, "state": state, "people": found.total, "done": found.done}
+    return {**shown, "finished_at": found.finished_at, "tables": tables}
 
 
 def _sides(row: Draft) -> queries.Sides:

@@ -91,12 +91,12 @@ class Picture:
 
 
 def sections(figures: Figures, read: Read) -> list[Section]:
-    """All figures, by track and by division; the groups of one kind guard each other."""
+    """All figures, by track and by division; the groups of both guard each other."""
     names = {key.partition("/")[2]: element.words for key, element in read.elements.items() if element.kind == "track"}
     headings = {"track": _("By track"), "division": _("By division")}
-    found = []
+    found, told = [], lines(figures)
     for by, heading in headings.items():
-        rows = [_row(line, names if by == "track" else {}) for line in lines(figures.get(by, {}))]
+        rows = [_row(line, names if by == "track" else {}) for line in told[by]]
         shown = [row for row in rows if row.cells is not None]
         found.append(Section(by, heading, shown, [row.name for row in rows if row.cells is None]))
     return found
@@ -115,7 +115,7 @@ def words(told: Told) -> str:
         return str(told.low)
     if told.reaches_all:
         return _("%(low)d or more") % {"low": told.low}
-    return _("0 to %(high)d") % {"high": told.high}
+    return _("%(low)d to %(high)d") % {"low": told.low, "high": told.high}
 
 
 def _row(line: Line, names: dict[str, str]) -> Row:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
+from hashlib import blake2b, sha256
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 import numpy as np
+from django.conf import settings
 from django.db.models import BooleanField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -23,8 +25,9 @@ from longarc.authoring import policy, reading
 from longarc.authoring.editing import FIELDS
 from longarc.authoring.elements import Element
 from longarc.authoring.fates import well_said
+from longarc.authoring.figures import COLUMNS
 from longarc.authoring.figures import words as words_of
-from longarc.authoring.foresight import Figures, Line, lines, look_ahead, losing, tally
+from longarc.authoring.foresight import Figures, Keys, Tally, lines, look_ahead, losing, total
 from longarc.authoring.models import Approval, Comment, Draft, Foresight, Revision
 from longarc.cohort import Moved
 from longarc.document.translations import is_stale, source_of
@@ -43,6 +46,7 @@ from longarc.standing.policy import pays_visible_to, standings_visible_to
 from longarc.web.waiting import Waiting
 
 NAMED_AT_MOST = 200
+LOOKS_BACK = 200
 
 
 @lru_cache(maxsize=16)
@@ -244,23 +248,44 @@ def ahead_of_text(text: str) -> list[str]:
     version = version_on(row) if row else None
     if new is None or row is None or version is None:
         return []
-    today, figures = timezone.localdate(), Figures()
+    today, count = timezone.localdate(), Tally()
     for handful in members(row, today, placed(row, today)):
-        tracks = [member.track for member in handful]
-        ahead = look_ahead(compiled(version), new, [member.profile for member in handful], tracks, today)
-        tally(figures, ahead, {"all": [""] * len(handful)})
-    return [sentence for line in lines(figures.get("all", {})) for sentence in _sentences(line)]
+        tracks = [one.track for one in handful]
+        ahead = look_ahead(compiled(version), new, [one.profile for one in handful], tracks, today)
+        count.add(ahead, tracks, [one.division for one in handful], keys_of(one.person for one in handful))
+    return list(_sentences(count.figures, new)) if count.figures["track"] else []
 
 
-def _sentences(line: Line) -> list[str]:
-    if line.told is None:
-        return [_("Too few people stand in it to say how many it would move.")]
-    kinds = {"step_up": _("a higher step"), "step_down": _("a lower step"), "falls_below": _("below a pay minimum")}
-    return [
-        _("%(words)s of %(people)d people: %(kind)s.")
-        % {"words": words_of(line.told[key]), "people": line.people, "kind": kind}
-        for key, kind in kinds.items()
-    ]
+def _sentences(figures: Figures, new: model.Framework) -> Iterator[str]:
+    groups = [line for line in lines(figures)["track"] if line.told]
+    if not groups:
+        yield _("Too few people stand in it to say how many it would move.")
+        return
+    for kind, label in COLUMNS:
+        told = total(figures, kind)
+        words = {"words": words_of(told), "people": told.whole, "kind": label}
+        yield _("%(words)s of %(people)d people: %(kind)s.") % words
+    for line in groups:
+        name = new.tracks[line.group].name if line.group in new.tracks else line.group
+        parts = [f"{label} {words_of(line.told[kind])}" for kind, label in COLUMNS if line.told and line.told[kind].low]
+        told_of = {"track": name, "people": line.people, "parts": ", ".join(parts)}
+        if parts:
+            yield _("%(track)s, %(people)d people: %(parts)s.") % told_of
+
+
+def keys_of(people: Iterable[UUID]) -> Keys:
+    """A secret number for each person, the same at every look."""
+    secret = sha256(f"authoring.foresight {settings.SECRET_KEY}".encode()).digest()
+    parts = [blake2b(person.bytes, key=secret, digest_size=8).digest() for person in people]
+    return np.frombuffer(b"".join(parts), dtype=np.uint64)
+
+
+def earlier_figures(row: Foresight) -> Iterator[Figures]:
+    """What earlier looks at drafts of the same framework told, the latest first."""
+    looks = Foresight.objects.filter(draft__framework=row.draft.framework, finished_at__isnull=False).exclude(pk=row.pk)
+    for figures in looks.order_by("-finished_at").values_list("figures", flat=True)[:LOOKS_BACK]:
+        if "cells" in figures:
+            yield figures
 
 
 def people_in(draft: Draft) -> list[UUID]:

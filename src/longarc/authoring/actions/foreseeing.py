@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from longarc.authoring import policy, queries
-from longarc.authoring.foresight import Figures, look_ahead, tally
+from longarc.authoring.foresight import Tally, look_ahead
 from longarc.authoring.models import Draft, Foresight
 from longarc.guard import expect, permit
 from longarc.history.actions import record
@@ -48,13 +48,14 @@ def compute_foresight(row: Foresight, *, by: Person) -> None:
     both = queries.successors(draft)
     expect(both is not None and draft.version == row.number, _("The draft has changed meanwhile."))
     assert both is not None  # noqa: S101 - expected above
-    today, figures = timezone.localdate(), Figures()
+    today, count = timezone.localdate(), Tally()
     row.done = 0
     for handful in members(draft.framework, today, queries.people_in(draft)):  # type: ignore[arg-type]
-        tracks = [member.track for member in handful]
-        found = look_ahead(*both, [member.profile for member in handful], tracks, today)
-        tally(figures, found, {"track": tracks, "division": [member.division for member in handful]})
+        tracks = [one.track for one in handful]
+        found = look_ahead(*both, [one.profile for one in handful], tracks, today)
+        count.add(found, tracks, [one.division for one in handful], queries.keys_of(one.person for one in handful))
         row.done += len(handful)
         row.save(update_fields=["done"])
-    row.figures, row.finished_at = figures, timezone.now()
+    row.figures = count.steadied(queries.earlier_figures(row))
+    row.finished_at = timezone.now()
     row.save(update_fields=["figures", "finished_at"])

@@ -9,8 +9,11 @@ from django.test import Client
 from tests.cast import Cast
 
 from longarc.authoring import actions, queries
+from longarc.authoring.models import Keeping
 from longarc.authoring.tests.making import ACME, proposed, published, roles
+from longarc.authoring.tests.test_foresight import harder
 from longarc.framework.models import Version
+from longarc.history.models import Reading
 from longarc.people.models import Person
 
 As = Callable[[Person | None], Client]
@@ -83,3 +86,44 @@ def test_fates_are_said_and_taken_back_over_the_api(cast: Cast, as_: As) -> None
     assert send(reader, "post", f"{path}/fates", version=3, **fate).status_code == 403
     back = send(author, "post", f"{path}/fates/take-back", version=3, of="skill", was=["feedback"])
     assert back.status_code == 200 and back.json()["version"] == 4
+
+
+def test_the_api_looks_ahead_with_the_same_figures_and_withholds_the_same(cast: Cast, as_: As) -> None:
+    draft = harder(cast, others=10)
+    path = f"/drafts/{draft.pk}/foresight"
+    publisher = as_(cast.petra)
+    assert publisher.get(f"/api/v1{path}").json()["state"] == "none"
+    told = send(publisher, "post", path)
+    assert told.status_code == 201 and told.json() == publisher.get(f"/api/v1{path}").json()
+    answer = told.json()
+    assert (answer["state"], answer["people"], answer["done"]) == ("told", 12, 12)
+    (engineers,) = answer["tables"]["track"]
+    assert engineers["group"] == "engineer" and engineers["counts"]["step_down"] == {"low": 10, "high": 12}
+    assert "marks" not in str(answer) and "moves" not in str(answer)
+    assert as_(cast.amara).get(f"/api/v1{path}").status_code == 403
+    assert send(as_(cast.amara), "post", path).status_code == 403
+
+
+def test_too_few_people_are_not_told_over_the_api_either(cast: Cast, as_: As) -> None:
+    draft = harder(cast)
+    answer = send(as_(cast.petra), "post", f"/drafts/{draft.pk}/foresight").json()
+    assert answer["tables"]["track"] == [{"group": "engineer", "people": None, "counts": None}]
+
+
+def test_names_over_the_api_are_for_those_who_may_open_the_standing_and_noted(cast: Cast, as_: As) -> None:
+    draft = harder(cast)
+    path = f"/api/v1/drafts/{draft.pk}/foresight/people"
+    found = as_(cast.petra).get(path).json()
+    assert str(cast.amara.pk) in [row["person"] for row in found] and {row["falls_below"] for row in found} == {None}
+    assert Reading.objects.filter(reader=cast.petra, person=cast.amara, right="foresight").exists()
+    assert as_(cast.paul).get(path).json() == []
+    assert as_(cast.amara).get(path).status_code == 403
+
+
+def test_grandfathering_is_an_option_over_the_api(
+    cast: Cast, as_: As, django_capture_on_commit_callbacks: Callable
+) -> None:
+    draft = harder(cast)
+    with django_capture_on_commit_callbacks():
+        done = send(as_(cast.petra), "post", f"/drafts/{draft.pk}/publish", version=draft.version, keeps_steps=True)
+    assert done.status_code == 201 and Keeping.objects.get().publication.keeps_steps
