@@ -113,7 +113,8 @@ def _superseded(head: Mapping[str, Any]) -> QuerySet[Framework]:
 
 @transaction.atomic
 def put_in_use(framework: Framework, *, by: Person) -> Framework:
-    """Standings of people without a placement, and rosters, go by this framework from now on."""
+    """Rosters, and the standings of people who are placed nowhere, go by this framework from now on; everybody else stays
+    where they are placed until somebody places them anew."""
     permit(may_publish_framework(by), _("A framework is published by a framework publisher."))
     expect(framework.versions.exists(), _("Nothing of this framework is published."))
     Framework.objects.filter(in_use=True).exclude(pk=framework.pk).update(in_use=False)

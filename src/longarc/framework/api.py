@@ -14,7 +14,7 @@ from ninja.pagination import paginate
 from longarc.document.findings import Invalid
 from longarc.engine.diff.answers import DiffAnswer, to_json
 from longarc.framework import policy
-from longarc.framework.actions import publish
+from longarc.framework.actions import publish, put_in_use
 from longarc.framework.answers import ReadingOut, as_read
 from longarc.framework.fetching import file_of, two_versions
 from longarc.framework.models import Framework
@@ -160,6 +160,12 @@ def publish_framework(request: HttpRequest, body: PublishIn) -> Any:
     if version is None:
         return Status(200, {})
     return Status(201, {"version": version, "framework": version.framework_id})
+
+
+@router.post("/frameworks/{uuid:id}/use", response=FrameworkOut)
+def use_framework(request: HttpRequest, id: UUID) -> Any:
+    """From now on the organisation goes by this framework; who is placed in another stays there until placed anew."""
+    return put_in_use(one(_with_versions(request), id), by=request.user)
 
 
 def _with_versions(request: HttpRequest) -> QuerySet[Framework]:

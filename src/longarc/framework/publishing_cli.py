@@ -11,6 +11,7 @@ import typer
 def publish_command(
     path: Annotated[Path, typer.Argument(help="A file, or a folder of files.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check everything and publish nothing.")] = False,
+    use: Annotated[bool, typer.Option("--use", help="Put it in use as well, in the place of the one that is.")] = False,
 ) -> None:
     """Publish a framework, all or nothing. Exit 0: published, 1: errors, told a line each, 2: cannot be read.
 
@@ -24,7 +25,7 @@ def publish_command(
     django.setup()
     from longarc.document.files import dump
     from longarc.document.findings import Invalid
-    from longarc.framework.actions import checked, publish
+    from longarc.framework.actions import checked, publish, put_in_use
     from longarc.framework.signals import publishing_tried
     from longarc.people.system import system_person
 
@@ -45,3 +46,6 @@ def publish_command(
                 typer.echo(sentence)
     else:
         typer.echo(f"{version.framework.title}, version {version.version}, is published.")
+        if use:
+            put_in_use(version.framework, by=system_person())
+            typer.echo("It is in use.")

@@ -14,6 +14,7 @@ READING = [
 urlpatterns = [
     path("", views.frameworks, name="frameworks"),
     path("publish/", views.publish_framework, name="publish-framework"),
+    path("<uuid:id>/use/", views.use_framework, name="use-framework"),
     path("<uuid:id>/changes/", views.changes, name="framework-changes"),
     path("<uuid:id>/", include(READING)),
     path("<uuid:id>/versions/<uuid:version>/", include(READING)),

@@ -10,11 +10,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from longarc.document.findings import Finding, Invalid
 from longarc.framework import changed, pages, policy
-from longarc.framework.actions import publish
+from longarc.framework.actions import publish, put_in_use
 from longarc.framework.fetching import file_of, two_versions
 from longarc.framework.forms import PublishForm
 from longarc.framework.models import Version
@@ -23,6 +23,7 @@ from longarc.framework.reading import reading_of
 from longarc.framework.searching import search
 from longarc.guard import permit
 from longarc.web.access import signed_in
+from longarc.web.fetch import one
 
 Named = TypeVar("Named")
 
@@ -122,6 +123,15 @@ def publish_framework(request: HttpRequest) -> HttpResponse:
     lines: list[pages.Line] = pages.lines_with(form.cleaned_data["texts"], findings) if findings else []
     context = {"form": form, "findings": findings, "lines": lines}
     return render(request, "framework/publish_framework.html", context, status=422 if findings or form.errors else 200)
+
+
+@signed_in
+@require_POST
+def use_framework(request: HttpRequest, id: UUID) -> HttpResponse:
+    """From now on the organisation goes by this framework."""
+    row = put_in_use(one(policy.frameworks_visible_to(request.user), id), by=request.user)
+    messages.success(request, _("%(title)s is in use.") % {"title": row.title})
+    return redirect("frameworks")
 
 
 def _read(request: HttpRequest, id: UUID, version: UUID | None) -> dict:

@@ -19,10 +19,10 @@ from longarc.paths.answers import PathAnswer
 from longarc.paths.answers import to_json as path_json
 from longarc.people.models import Person
 from longarc.standing import policy
-from longarc.standing.actions import Given, agree_scores, give_scores
+from longarc.standing.actions import Given, agree_scores, give_scores, place
 from longarc.standing.models import Score
 from longarc.standing.overtime import over_time
-from longarc.standing.queries import changed, ground_of, standing_on
+from longarc.standing.queries import changed, choice_of_framework, ground_of, standing_on
 from longarc.web.fetch import one
 from longarc.web.paging import InParts
 
@@ -87,6 +87,30 @@ class AssessmentOut(Schema):
     @staticmethod
     def resolve_evidence(score: Score) -> list[str]:
         return [item.text or item.link for item in score.evidence.all()]
+
+
+class PlacementIn(Schema):
+    """A decision: a track, the step held in it if any, from a day on (default: today), in the framework in use if none is
+    named."""
+
+    framework: UUID | None = None
+    track: str
+    step: str = ""
+    discriminator: str = Field("", max_length=80)
+    on: date | None = None
+
+
+class PlacementOut(Schema):
+    """A track that somebody is in and the step they hold in it, from a day up to, not including, another."""
+
+    id: UUID
+    person: UUID = Field(alias="person_id")
+    framework: UUID = Field(alias="framework_id")
+    track: str
+    step: str
+    discriminator: str
+    starts_on: date
+    ends_on: date | None
 
 
 class MomentOut(Schema):
@@ -237,6 +261,17 @@ def what_if(request: HttpRequest, body: WhatIfIn) -> Any:
         body.scores,
         chain=body.chain,
     )
+
+
+@router.post("/standing/{uuid:person_id}/placement", response={201: PlacementOut})
+def place_person(request: HttpRequest, person_id: UUID, body: PlacementIn) -> Any:
+    """Carry out a decision: from a day on the person is in this track and holds this step. The same again changes nothing."""
+    person = _person(request, person_id)
+    rows, in_use = choice_of_framework(request.user)
+    row = next((row for row in rows if row.pk == body.framework), None) if body.framework else in_use
+    framework = need(row, _("Nothing of this framework is published."))
+    facts = body.dict(exclude={"framework"})
+    return Status(201, place(person, framework, facts.pop("track"), facts.pop("step"), by=request.user, **facts))
 
 
 @router.get("/assessments", response=list[AssessmentOut])

@@ -1,4 +1,4 @@
-"""Scores agreed in a meeting, as they come in."""
+"""Scores agreed in a meeting, and decisions about a track and the step held in it, as they come in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from longarc.engine.levels import View
 from longarc.engine.model import Competency, Framework, Skill
+from longarc.framework.wording import plain_title
 from longarc.standing.actions import Given
+from longarc.standing.models import Placement
 from longarc.standing.queries import Ground
 from longarc.standing.strips import Line, Opened, Strip, strip
 
@@ -77,3 +79,41 @@ class AgreementForm(forms.Form):
 
     def _skills(self) -> list[Skill]:
         return [skill for level in self.competency.levels for skill in level.skills] if self.competency else []
+
+
+class PlacementForm(forms.Form):
+    """The track that somebody is in, the step they hold in it if any, their speciality, and the day it holds from."""
+
+    place = forms.ChoiceField(label=_("Track and step held"))
+    discriminator = forms.CharField(
+        label=_("Speciality"),
+        required=False,
+        max_length=80,
+        help_text=_("Fills the gap in titles that have one: Backend makes “Senior {discriminator} Engineer” whole."),
+    )
+    on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def __init__(self, data: Any, *, framework: Framework, held: Placement | None) -> None:
+        now = {"place": f"{held.track}/{held.step}", "discriminator": held.discriminator} if held else {}
+        super().__init__(data, initial={**now, "on": timezone.localdate()})
+        self.fields["place"].choices = [("", _("Choose one")), *_places(framework)]  # type: ignore[attr-defined]
+
+    @property
+    def track_and_step(self) -> tuple[str, str]:
+        """What was chosen; the step is empty where none is held yet."""
+        track, _slash, step = self.cleaned_data["place"].rpartition("/")
+        return track, step
+
+
+def _places(framework: Framework) -> list[tuple[str, list[tuple[str, Any]]]]:
+    """Each track with its steps, the lowest first, and with none of them."""
+    return [
+        (
+            track.name,
+            [
+                (f"{track.id}/", _("no step held yet")),
+                *((step.key, f"{step.grade or ''} {plain_title(step.title)}".strip()) for step in track.steps),
+            ],
+        )
+        for track in framework.tracks.values()
+    ]

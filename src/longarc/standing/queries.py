@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from longarc.engine import model, profile
 from longarc.engine.evaluate import Standing, evaluate
 from longarc.framework.models import Framework, Version
+from longarc.framework.policy import frameworks_visible_to
 from longarc.framework.queries import compiled, version_in_use, version_on
 from longarc.people import lines
 from longarc.people.models import Assignment, Person, unread
@@ -193,15 +194,34 @@ def framework_of(person: Person) -> Framework | None:
     return row.framework if row else Framework.objects.filter(in_use=True).first()
 
 
+def choice_of_framework(reader: Person, *wished: object) -> tuple[list[Framework], Framework | None]:
+    """The published frameworks, the one in use first, and of them the first whose id is wished for, else the one in use.
+    One query."""
+    rows = list(frameworks_visible_to(reader).filter(versions__isnull=False).distinct().order_by("-in_use", "title"))
+    by_id = {str(row.pk): row for row in rows}
+    found = (by_id[str(id)] for id in wished if str(id) in by_id)
+    return rows, next(found, None) or next(iter(rows), None)
+
+
+def known_today(framework: Framework) -> model.Framework:
+    """The framework as its version of today says it, compiled. Raises ValueError where nothing of it is published."""
+    version = version_on(framework)
+    if version is None:
+        raise ValueError(f"nothing of {framework.key} is published")
+    return compiled(version)
+
+
 def own_track(person: Person) -> str:
     """The id of the track somebody is in today, or nothing. One query."""
     rows = Placement.objects.on(timezone.localdate()).filter(person=person, is_aspiration=False)
     return rows.values_list("track", flat=True).first() or ""
 
 
-def placed_now(on: date) -> dict[UUID, Placed]:
-    """Who is placed where on a day, by person. One query."""
-    rows = Placement.objects.on(on).filter(is_aspiration=False)
+def placed_now(version: Version | None, on: date) -> dict[UUID, Placed]:
+    """Who is placed where in the framework of a version on a day, by person. At most one query."""
+    if version is None:
+        return {}
+    rows = Placement.objects.on(on).filter(is_aspiration=False, framework=version.framework_id)
     return {row[0]: Placed(*row[1:]) for row in rows.values_list("person_id", "track", "step", "discriminator")}
 
 

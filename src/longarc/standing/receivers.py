@@ -33,7 +33,7 @@ def check_standing(check: RosterCheck, **_kept: Any) -> None:
         return
     version = version_in_use(check.on)
     framework = compiled(version) if version else None
-    places = placed_now(check.on)
+    places = placed_now(version, check.on)
     for entry in check.roster.entries:
         id = check.ids.get(entry.email)
         now = places.get(id, Placed()) if id else Placed()

@@ -10,4 +10,5 @@ urlpatterns = [
     path("<uuid:id>/over-time/", views.over_time_of, name="over-time-of"),
     path("<uuid:id>/", views.standing_of, name="standing-of"),
     path("<uuid:id>/agree/", views.agree, name="agree"),
+    path("<uuid:id>/placement/", views.placement, name="placement"),
 ]

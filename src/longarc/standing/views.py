@@ -11,17 +11,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from longarc.engine.evaluate import title
 from longarc.framework.reading import Pinned, wishes_of
+from longarc.guard import Refused, permit
 from longarc.history.ledger import note
 from longarc.people.models import Person
 from longarc.standing import overtime, policy
-from longarc.standing.actions import agree_scores
-from longarc.standing.forms import AgreementForm
-from longarc.standing.queries import Ground, ground_of, kept_step
+from longarc.standing.actions import agree_scores, place
+from longarc.standing.forms import AgreementForm, PlacementForm
+from longarc.standing.queries import Ground, choice_of_framework, ground_of, kept_step, known_today
 from longarc.standing.sheet import asked, other_tracks, sheet_of
 from longarc.standing.wayfinding import wayfinding
 from longarc.web.access import signed_in
@@ -93,6 +95,37 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     return render(request, "standing/agree.html", context, status=422 if form.errors else 200 if may else 403)
 
 
+@signed_in
+def placement(request: HttpRequest, id: UUID) -> HttpResponse:
+    """The track somebody is in and the step they hold, changed by a decision from a day on."""
+    person = one(policy.standings_visible_to(request.user), id)
+    permit(policy.may_place_person(request.user, person), _("A people partner carries out such a decision."))
+    ground = ground_of(person, pay=False)
+    note(request, person, of=person, right=person.right)
+    own = ground.placement.framework_id if ground.placement else ""
+    frameworks, row = choice_of_framework(request.user, request.GET.get("framework", ""), own)
+    held = ground.placement if ground.placement and row and ground.placement.framework_id == row.pk else None
+    form = PlacementForm(request.POST or None, framework=known_today(row), held=held) if row else None
+    if row and form and request.method == "POST" and form.is_valid():
+        try:
+            values = {"discriminator": form.cleaned_data["discriminator"], "on": form.cleaned_data["on"]}
+            place(person, row, *form.track_and_step, by=request.user, **values)
+        except Refused as no:
+            form.add_error("on", str(no))
+        else:
+            messages.success(request, _("The place of %(name)s is kept.") % {"name": person.first_name})
+            return redirect("standing-of", id=person.pk)
+    context = {
+        "person": person,
+        "form": form,
+        "ground": ground,
+        "frameworks": frameworks,
+        "chosen": row,
+        "place": "team",
+    }
+    return render(request, "standing/placement.html", context, status=422 if form and form.errors else 200)
+
+
 def _ways(request: HttpRequest, person: Person, *, mine: bool) -> HttpResponse:
     ground = ground_of(person, pay=False, wishes=wishes_of(request))
     to = request.GET.get("to", "")
@@ -141,6 +174,7 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
         "person": person,
         "mine": right == "self",
         "may_agree": right == "manager",
+        "may_place": right == "partner",
         "ground": ground,
         "known": ground.framework,
         "pinned": _pinned(ground, today),

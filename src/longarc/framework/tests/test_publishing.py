@@ -15,7 +15,7 @@ import longarc
 from longarc.document.findings import Invalid
 from longarc.document.starter import STARTER
 from longarc.engine import tests as example
-from longarc.framework.actions import publish, put_in_use
+from longarc.framework.actions import publish
 from longarc.framework.cli import framework_app
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled, version_in_use
@@ -93,12 +93,43 @@ def test_what_is_no_framework_is_told_and_nothing_breaks(cast: Cast, as_: As, te
     assert as_(cast.petra).post("/framework/publish/", {"document": text}).status_code == 422
 
 
-def test_another_framework_can_be_put_in_use(cast: Cast) -> None:
-    publish(DEMO, by=cast.petra)
-    other = publish(ACME.read_text(), by=cast.petra)
+def two_frameworks(cast: Cast) -> tuple[Version, Version]:
+    """The one in use, and another published beside it."""
+    first, other = publish(DEMO, by=cast.petra), publish(ACME.read_text(), by=cast.petra)
+    assert first is not None
     assert other is not None
-    put_in_use(other.framework, by=cast.petra)
+    return first, other
+
+
+def test_a_publisher_puts_another_framework_in_use_on_the_page(cast: Cast, as_: As) -> None:
+    first, other = two_frameworks(cast)
+    assert version_in_use() == first
+    address = f"/framework/{other.framework_id}/use/"
+    page = as_(cast.petra).get("/framework/").content.decode()
+    assert address in page
+    assert f"/framework/{first.framework_id}/use/" not in page
+    assert as_(cast.petra).post(address)["Location"] == "/framework/"
     assert version_in_use() == other
+    assert Event.objects.get(verb="framework.put-in-use").actor_id == cast.petra.pk
+
+
+def test_putting_in_use_twice_is_once_and_is_not_for_everybody(cast: Cast, as_: As) -> None:
+    first, other = two_frameworks(cast)
+    assert "/use/" not in as_(cast.amara).get("/framework/").content.decode()
+    assert as_(cast.daniel).post(f"/framework/{other.framework_id}/use/").status_code == 403
+    assert as_(cast.daniel).post(f"/api/v1/frameworks/{other.framework_id}/use").status_code == 403
+    assert version_in_use() == first
+    for _ in range(2):
+        answer = as_(cast.petra).post(f"/api/v1/frameworks/{other.framework_id}/use")
+        assert (answer.status_code, answer.json()["in_use"]) == (200, True)
+    assert Event.objects.filter(verb="framework.put-in-use").count() == 1
+
+
+def test_the_command_puts_what_it_publishes_in_use(cast: Cast) -> None:
+    publish(DEMO, by=cast.petra)
+    told = CliRunner().invoke(framework_app, ["publish", str(ACME), "--use"])
+    assert (told.exit_code, told.stdout.splitlines()[-1]) == (0, "It is in use.")
+    assert version_in_use() == Version.objects.get(framework__key="acme-tech")
 
 
 def test_everybody_here_reads_every_page_of_a_framework(cast: Cast, as_: As, django_assert_max_num_queries) -> None:

@@ -77,6 +77,7 @@ def set_pay(
 @transaction.atomic
 def apply_roster(rows: Sequence[RosterRow], *, by: Person, on: date) -> None:
     """Write what a checked roster says of tracks, steps and pay, from each row's day on; what is as it was is left alone.
+    Its tracks are those of the framework in use: who is placed in another stays there, unless the row names a track.
 
     A fixed number of statements per thousand rows.
     """
@@ -86,7 +87,8 @@ def apply_roster(rows: Sequence[RosterRow], *, by: Person, on: date) -> None:
 
 
 def _apply_placements(rows: Iterable[RosterRow], by: Person, on: date) -> None:
-    version, now = version_in_use(on), placed_now(on)
+    version = version_in_use(on)
+    now = placed_now(version, on)
     after = [(row, placed(now.get(row.person_id, Placed()), row.facts)) for row in rows]
     moved = [(row, held) for row, held in after if held != now.get(row.person_id, Placed())]
     _end(Placement.objects.filter(is_aspiration=False), {row.person_id: row.since for row, _held in moved})
