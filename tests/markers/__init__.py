@@ -64,6 +64,7 @@ PARTS: dict[str, list[str]] = {
     "prompt": ["changed", "assume"],
     "track": ["backend"],
     "competency": ["craft"],
+    "skill": ["finishes"],
     "element": ["skill/finishes", "competency/craft", "level/craft/begins"],
     "language": ["de"],
     "secret": ["not-a-secret"],
