@@ -138,9 +138,6 @@ class GoalForm(forms.ModelForm):
         widgets |= {name: forms.Textarea({"rows": 2}) for name in ("support", "obstacle")}
         help_texts = {
             "title": _("What you want to learn or change, as you would tell a friend."),
-            "if_text": _(
-                "Decide beforehand: if this comes in between, then I do that. It makes keeping at it far easier."
-            ),
         }
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from longarc.framework.policy import frameworks_visible_to
 from longarc.framework.reading import wishes_of
-from longarc.home import queries
+from longarc.home import queries, tour
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
 
@@ -19,7 +19,17 @@ from longarc.web.fetch import one
 @signed_in
 def today(request: HttpRequest) -> HttpResponse:
     """What awaits me, the next conversation, and one kind question."""
-    return render(request, "home/today.html", {"today": queries.today(request.user, timezone.localdate())})
+    shown = queries.today(request.user, timezone.localdate())
+    return render(request, "home/today.html", {"today": shown, "tour": tour.is_open(request)})
+
+
+@signed_in
+@require_POST
+def close_tour(request: HttpRequest) -> HttpResponse:
+    """Seen enough of the three steps."""
+    response = redirect("today")
+    tour.close(response)
+    return response
 
 
 @signed_in

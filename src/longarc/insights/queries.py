@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from django.conf import settings
+
+from longarc.calendars.days import fiscal_year_span
 from longarc.disclosure.counts import Count, Told, shown, total
 from longarc.insights.models import Coverage
 from longarc.insights.policy import coverages_visible_to
@@ -24,6 +28,8 @@ class Year:
     """One fiscal year: its divisions, and everybody together unless that would give a small one away."""
 
     year: int
+    first: date
+    last: date
     rows: list[Row]
     total: Told | None
 
@@ -39,4 +45,5 @@ def coverage_by_year(person: Person) -> list[Year]:
 def _year(year: int, figures: list[Coverage]) -> Year:
     counts = {figure: Count(figure.covered, figure.people) for figure in figures}
     rows = [Row(figure.division.name, shown(count), count.whole) for figure, count in counts.items()]
-    return Year(year, rows, total(counts.values()))
+    first, after = fiscal_year_span(year, settings.LONGARC.fiscal_year_starts)
+    return Year(year, first, after - timedelta(days=1), rows, total(counts.values()))

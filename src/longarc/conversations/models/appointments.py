@@ -17,7 +17,8 @@ from longarc.web.ids import opaque_id
 MINUTES = 60
 BRIEF = (
     *("person__name", "partner__name", "kind", "about", "asked_by", "asked_at"),
-    *("proposed__by", "proposed__starts_at", "scheduled__starts_at", "scheduled__minutes", "holding__at"),
+    *("proposed__by", "proposed__starts_at", "scheduled__starts_at", "scheduled__minutes", "scheduled__place"),
+    "holding__at",
     *("decline__id", "withdrawal__by", "missing__id", "closing__at", "closing__next_on"),
 )
 

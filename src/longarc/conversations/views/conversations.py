@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from longarc.web.access import signed_in
 
 State = Conversation.State
 PAST = 10
+EARLY = timedelta(minutes=30)
 
 
 @signed_in
@@ -98,6 +100,7 @@ def room(request: HttpRequest, conversation: Conversation, **forms: Any) -> dict
         "agreed": done,
         "shelf": shelf(conversation, reader),
         "held": conversation.state == State.HELD,
+        "begins": conversation.day - EARLY <= timezone.now(),
         "aims": Aim,
         "point_form": forms.get("point_form") or PointForm(auto_id="point_%s"),
         "step_form": forms.get("step_form") or StepForm(conversation=conversation, auto_id="step_%s"),

@@ -35,6 +35,7 @@ class Agreement:
 
     text: str
     digest: str
+    parts: tuple[tuple[str, str], ...]
     agreed: PlanText | None
     signed: tuple[PlanAgreement, ...]
     on_the_table: tuple[PlanAgreement, ...]
@@ -227,7 +228,7 @@ def agreement(plan: Plan, words: Wording) -> Agreement:
     agreed = next((kept for kept in reversed(under) if len(under[kept]) == len(PlanAgreement.Side)), None)
     newest = next(reversed(under), None)
     table = tuple(under[newest]) if newest and newest.digest == words.digest else ()
-    return Agreement(words.text, words.digest, agreed, tuple(under[agreed]) if agreed else (), table)
+    return Agreement(words.text, words.digest, words.parts, agreed, tuple(under[agreed]) if agreed else (), table)
 
 
 def with_signatures(plans: QuerySet[Plan]) -> QuerySet[Plan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from datetime import date
 
@@ -35,7 +36,7 @@ PLAN = PlanWords(
 def test_the_text_of_a_plan_is_this_to_the_letter():
     assert wording(PLAN).text == (
         "The whole way of a reading\n"
-        "Amara Okafor, 2026-09-01 to 2027-03-01\n"
+        "Amara Okafor, 1 September 2026 to 1 March 2027\n"
         "Target: G2 Platform Engineer\n"
         "\n"
         "The long arc\n"
@@ -45,12 +46,30 @@ def test_the_text_of_a_plan_is_this_to_the_letter():
         "Goal 1: Hand over the gauges\n"
         "Why: They run blind.\n"
         "If the rota gets tight, then I do one gauge\n"
-        "Milestone: Used once without me, by 2027-01-31\n"
-        "- Shadow the round (Amara Okafor, with-others, by 2026-10-08)\n"
+        "Milestone: Used once without me, by 31 January 2027\n"
+        "- Shadow the round (Amara Okafor, with others, by 8 October 2026)\n"
         "\n"
         "Further actions\n"
         "- Read on (Amara Okafor, courses)\n"
     )
+
+
+def test_what_is_agreed_to_does_not_move_when_the_text_is_said_in_other_words():
+    kept = (
+        "The whole way of a reading\nthe person, 2026-09-01 to 2027-03-01\nTarget: G2 Platform Engineer\n\n"
+        "The long arc\nFrom the float\nto the gate.\n\n"
+        "Goal 1: Hand over the gauges\nWhy: They run blind.\nIf the rota gets tight, then I do one gauge\n"
+        "Milestone: Used once without me, by 2027-01-31\n- Shadow the round (the person, with-others, by 2026-10-08)\n\n"
+        "Further actions\n- Read on (the person, courses)\n"
+    )
+    assert wording(PLAN).digest == hashlib.sha256(kept.encode()).hexdigest()
+
+
+def test_the_parts_of_the_text_are_the_text():
+    body = ("The long arc", "From the float\n\nto the gate.")
+    words = wording(replace(PLAN, sections=(body,)))
+    assert body in words.parts
+    assert "\n\n".join("\n".join(part) for part in words.parts) + "\n" == words.text
 
 
 def test_line_ends_of_another_system_make_no_other_text():
@@ -61,7 +80,7 @@ def test_line_ends_of_another_system_make_no_other_text():
 def test_a_name_is_in_the_text_and_not_in_what_is_agreed_to():
     goal = replace(PLAN.goals[0], actions=(replace(PLAN.goals[0].actions[0], owner="Amara Weaver"),))
     renamed = replace(PLAN, person="Amara Weaver", goals=(goal,))
-    assert "Amara Weaver, 2026-09-01" in wording(renamed).text
+    assert "Amara Weaver, 1 September 2026" in wording(renamed).text
     assert wording(renamed).digest == wording(PLAN).digest
     managers = replace(PLAN, actions=(replace(PLAN.actions[0], role=MANAGER),))
     assert wording(managers).digest != wording(PLAN).digest, "who does it is agreed to"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
 from django.db import connection
@@ -13,6 +14,8 @@ from django.utils import timezone
 from tests.cast import Cast
 
 from longarc.conversations.models import Closing, Conversation, Schedule
+from longarc.home.queries.team import team
+from longarc.home.queries.today import Arc
 from longarc.people.models import Assignment, Person
 
 As = Callable[[Person | None], Client]
@@ -114,3 +117,41 @@ def test_a_page_asks_as_many_queries_for_thirty_reports_as_for_two(cast: Cast, a
         closed(person, cast.daniel, 30)
         talk(person, cast.daniel)
     assert queries() == few <= 12
+
+
+def test_the_tour_of_three_steps_stays_until_it_is_closed(cast: Cast, as_: As) -> None:
+    amara = as_(cast.amara)
+    page = amara.get("/").content.decode()
+    assert page.count("<li><h3><a href=") >= 3
+    assert "Close the tour" in page
+    assert amara.post("/tour/close/").status_code == 302
+    assert "Close the tour" not in amara.get("/").content.decode()
+
+
+def test_the_tour_of_a_manager_leads_to_the_team(cast: Cast, as_: As) -> None:
+    assert "Whom to talk to next" in as_(cast.daniel).get("/").content.decode()
+    assert "Whom to talk to next" not in as_(cast.amara).get("/").content.decode()
+
+
+def test_what_stands_on_top_of_today_is_not_said_again_below(cast: Cast, as_: As) -> None:
+    scheduled(cast.amara, cast.daniel, 9)
+    page = as_(cast.amara).get("/").content.decode()
+    assert "Prepare, ten minutes" in page
+    assert "Prepare for your conversation" not in page
+    assert page.count('data-kind="primary"') == 1
+
+
+def test_the_arc_to_the_next_conversation_is_parted_where_today_lies() -> None:
+    assert Arc(Fraction(0)).at == (10, 88)
+    assert Arc(Fraction(1)).at == (630, 88)
+    assert Arc(Fraction(1, 2)).at == (320, 12)
+    assert Arc(Fraction(1, 2)).behind == "M10 88Q165 12 320 12"
+
+
+def test_the_year_of_the_team_says_where_they_spoke_and_when_they_speak_next(cast: Cast, as_: As) -> None:
+    closed(cast.amara, cast.daniel, 100, next_in=40)
+    closed(cast.amara, cast.daniel, 500, next_in=-300)
+    (amara, tom) = (row for row in team(cast.daniel, timezone.localdate()).rows if row.report.person.name[0] in "AT")
+    today = team(cast.daniel, timezone.localdate()).today
+    assert len(amara.spoke) == 1 and amara.spoke[0] < today < (amara.next or 0)
+    assert (tom.spoke, tom.next) == ((), None)
