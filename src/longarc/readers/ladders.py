@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from longarc.readers.words import ABOUT, EXAMPLE, LEVEL, hinted
 
 MANY, MOST_WORDS = 15, 5
+COUNTED, NUMBERED = 200, 80  # how much titles look like levels that count on with a word in common, or without
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _DIGITS = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -64,14 +65,17 @@ def is_beside_levels(title: str) -> bool:
 
 
 def levelness(titles: Sequence[str], *, hints: bool = True) -> int:
-    """How much titles look like levels, from 0 to 400: they count on, they vary one word, they are words of rank."""
+    """How much titles look like levels, from 0 to 400: they count on, they vary one word, they are words of rank.
+
+    A list that is only numbered (1. This, 2. That) counts little: so are competencies.
+    """
     known = list(dict.fromkeys(title for title in titles if title))
     if len(known) < 2:
         return 0
-    score = 200 if _count_on(known) else 0
+    score = 0 if not _count_on(known) else COUNTED if _are_alike(known) else NUMBERED
     score += 80 * _in_common(known) // 100
     if hints:
-        score += 100 * sum(rank(title) is not None for title in known) // len(known)
+        score += 100 * sum(_is_ranked(title, known) for title in known) // len(known)
         score += 20 * sum(hinted(title, LEVEL) for title in known) // len(known)
     return score if len(known) <= MANY else score // 4
 
@@ -86,10 +90,25 @@ def _count_on(titles: Sequence[str]) -> bool:
     return len(told) == len(titles) == len(ladders) and max(told) <= 20 and len(set(told)) > 1
 
 
+def _are_alike(titles: Sequence[str]) -> bool:
+    """Whether most have the same word (or letters) beside their number, or none at all."""
+    words = [set(_WORD.findall(title.casefold())) - set(ROMAN) for title in titles]
+    counts = Counter(word for row in words for word in row)
+    bare = sum(not row for row in words)
+    return (bare + max(counts.values(), default=0)) * 10 >= len(titles) * 6
+
+
+def _is_ranked(title: str, titles: Sequence[str]) -> bool:
+    """A word of rank; or one of two titles that have a number, which then cannot count on."""
+    return rank(title) is not None or (len(titles) == 2 and ordinal(title) is not None)
+
+
 def _in_common(titles: Sequence[str]) -> int:
     """Per cent of the titles that have the most common word, where that is most of them and they are short."""
     words = [set(_WORD.findall(title.casefold())) for title in titles]
     counts = Counter(word for row in words for word in row if len(word) > 3 or not word.isascii())
+    if len(titles) == 2 and any(rank(title) is not None or ordinal(title) is not None for title in titles):
+        return 100 if counts and max(counts.values()) == 2 else 0
     if len(titles) < 3 or not counts or max(map(len, words)) > MOST_WORDS:
         return 0
     share = 100 * counts.most_common(1)[0][1] // len(titles)

@@ -14,9 +14,11 @@ from typing import Any
 from longarc.document.files import read_path
 from longarc.document.findings import Unreadable
 from longarc.readers.limits import MOST_FILES
+from longarc.readers.markdown.axes import promoted
 from longarc.readers.markdown.building import Build
-from longarc.readers.markdown.leaves import Content, content_of, promoted, split_by_leads
+from longarc.readers.markdown.leaves import Content, content_of, set_overviews_apart, split_by_leads
 from longarc.readers.markdown.outline import Section, outline
+from longarc.readers.markdown.tables import are_in_tables, read_tables
 from longarc.readers.result import CannotRead, ReadResult
 
 ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
@@ -25,9 +27,13 @@ ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
 def read(path: Path) -> ReadResult:
     """Read a file, or every Markdown file of a folder and the folders in it. Raises CannotRead."""
     outlines = [(name, outline(text, title)) for name, title, text in _files(path)]
-    contents = [content_of(root, name) for name, root in outlines]
+    folders = _folders(outlines)
+    contents = [content_of(root, name, folders.get(name, "")) for name, root in outlines]
     leads = {(name, point.line): point.lead for name, root in outlines for point in _points(root)}
+    if are_in_tables(contents):
+        return read_tables(list(zip(contents, (root for _name, root in outlines), strict=True)), str(path))
     for content in contents:
+        set_overviews_apart(content)
         split_by_leads(content, leads)
     promoted(contents)
     if not any(content.leaves or content.marks for content in contents):
@@ -58,6 +64,20 @@ def _files(path: Path) -> list[tuple[str, str, str]]:
     return found
 
 
+def _folders(outlines: Sequence[tuple[str, Section]]) -> dict[str, str]:
+    """The folder of each file that says something, where there are several such folders."""
+    found = {
+        name: Path(name).parent
+        for name, root in outlines
+        if any(way[-1].tables or any(not point.is_link for point in way[-1].points) for way in root.walk())
+    }
+    folders = set(found.values())
+    if len(folders) < 2 or Path() in folders:
+        return {}
+    short = len({folder.name for folder in folders}) == len(folders)
+    return {name: folder.name if short else folder.as_posix() for name, folder in found.items()}
+
+
 def _points(root: Section) -> list[Any]:
     return [point for way in root.walk() for point in way[-1].points]
 
@@ -80,6 +100,7 @@ def _facts_out(document: dict[str, Any]) -> dict[str, int]:
     notes = document.get("x-notes", [])
     steps = [step for track in document.get("tracks", []) for step in track["steps"]]
     needs = [need for step in steps for need in step.get("need", {}).get("all", [])]
+    needs += [mark for step in steps for mark in step.get("x-nothing-asked", [])]
     paragraphs = [
         text
         for row in [*levels, *document["competencies"], *document.get("tracks", []), *steps]

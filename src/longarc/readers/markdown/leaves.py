@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from longarc.readers.markdown.axes import levels_first, likeness_of_levels
 from longarc.readers.markdown.outline import Point, Section, Table, lines_of
 
 SHORT, FEW = 24, 9
@@ -48,20 +46,24 @@ class Content:
     prose: list[Leaf] = field(default_factory=list)
     marks: list[tuple[tuple[str, ...], str, str, str, int]] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+    above: tuple[str, ...] = ()  # the folder, where there are several
 
 
-def content_of(root: Section, file: str) -> Content:
-    """What a file says. Its title is its only top heading, or the name it was given."""
+def content_of(root: Section, file: str, folder: str = "") -> Content:
+    """What a file says. Its title is its only top heading, or the name it was given.
+
+    Where `folder` is given, it stands before every way.
+    """
     full = [section for section in root.inner if _says(section)]
     top = full[0] if len(full) == 1 and full[0].depth == 1 and not root.points and not root.tables else root
-    found = Content(top.title, file)
+    above = (folder,) if folder else ()
+    found = Content(top.title, file, above=above)
     for way in top.walk():
-        titles = (top.title, *(section.title for section in way[1:]))
+        titles = (*above, top.title, *(section.title for section in way[1:]))
         _section(found, titles, way[-1])
-    _set_overviews_apart(found)
     found.links = [link for way in root.walk() for link in way[-1].links]
     if top is not root and root.prose:
-        found.prose.append(Leaf((top.title,), file, 1, prose=tuple(text for text, _line in root.prose)))
+        found.prose.append(Leaf((*above, top.title), file, 1, prose=tuple(text for text, _line in root.prose)))
     return found
 
 
@@ -72,11 +74,9 @@ def _says(section: Section) -> bool:
     )
 
 
-def _set_overviews_apart(found: Content) -> None:
+def set_overviews_apart(found: Content) -> None:
     """Where most is said in lists, a table is an overview of them: its cells are kept as prose."""
     cells = [leaf for leaf in found.leaves if leaf.cell]
-    if sum(len(leaf.statements) for leaf in cells) * 2 > sum(len(leaf.statements) for leaf in found.leaves):
-        return
     found.leaves = [leaf for leaf in found.leaves if not leaf.cell]
     for leaf in cells:
         words = tuple(f"{' · '.join(leaf.way[leaf.cell :])}: {row.text}" for row in leaf.statements)
@@ -144,24 +144,6 @@ def _are_marks(cells: Sequence[str]) -> bool:
     return bool(cells) and max(map(len, cells)) <= SHORT and different <= FEW and different * 2 <= len(cells)
 
 
-def promoted(contents: Sequence[Content]) -> None:
-    """Paragraphs that stand where statements stand (or anywhere, where there are none) are what a level says."""
-    leaves = [leaf for content in contents for leaf in content.leaves]
-    prose = [leaf for content in contents for leaf in content.prose]
-    depth = modal_depth([*leaves, *(leaf for leaf in prose if len(leaf.way) > 1)])
-    last = {leaf.way[-1] for leaf in leaves if len(leaf.way) == depth}
-    often = Counter(leaf.way[-1] for leaf in prose if len(leaf.way) == depth)
-    last |= {title for title, count in often.items() if count > 1}
-    for content in contents:
-        fitting = [
-            leaf for leaf in content.prose if len(leaf.way) == depth > 1 and (not leaves or leaf.way[-1] in last)
-        ]
-        ways = {leaf.way for leaf in content.leaves}
-        moved = [leaf for leaf in fitting if leaf.way not in ways]
-        content.leaves += moved
-        content.prose = [leaf for leaf in content.prose if leaf not in moved]
-
-
 def split_by_leads(content: Content, leads: dict[tuple[str, int], str]) -> None:
     """What begins with the same bold words under most titles stands under these words as under a heading.
 
@@ -197,36 +179,3 @@ def _split(content: Content, leaf: Leaf, leads: dict[tuple[str, int], str], comm
     for lead, rows in under.items():
         way = (*leaf.way, lead) if lead else leaf.way
         content.leaves.append(replace(leaf, way=way, statements=tuple(rows), prose=() if lead else tuple(prose)))
-
-
-def modal_depth(leaves: Sequence[Leaf]) -> int:
-    """How many titles most is said under; titles that come again under others speak for a matrix, and count threefold."""
-    said: Counter[int] = Counter()
-    for leaf in leaves:
-        said[len(leaf.way)] += max(len(leaf.statements), 1)
-    weight = {depth: count * (3 if _repeats(leaves, depth) else 1) for depth, count in said.items()}
-    return max(weight, key=lambda depth: (weight[depth], depth), default=0)
-
-
-def axes_of(leaves: Sequence[Leaf], depth: int) -> tuple[int, int]:
-    """The places, in a way of titles, of the competency and of the level; -1 where there is none."""
-    last = [leaf.way[depth - 1] for leaf in leaves if len(leaf.way) >= depth]
-    above = [leaf.way[depth - 2] for leaf in leaves if len(leaf.way) >= depth] if depth > 1 else []
-    if not above or len(set(above)) == 1:
-        return (depth - 1, -1) if not levels_first(last, ["·"]) or _plain(last) else (depth - 2, depth - 1)
-    if not _repeats(leaves, depth) and _plain(last) and _plain(above):
-        return depth - 1, -1
-    return (depth - 1, depth - 2) if levels_first(above, last) else (depth - 2, depth - 1)
-
-
-def _repeats(leaves: Sequence[Leaf], depth: int) -> bool:
-    """Whether the last titles of this depth come again under other titles."""
-    under: dict[str, set[tuple[str, ...]]] = {}
-    for leaf in leaves:
-        if len(leaf.way) == depth:
-            under.setdefault(leaf.way[depth - 1], set()).add(leaf.way[: depth - 1])
-    return sum(len(ways) > 1 for ways in under.values()) * 2 >= max(len(under), 1)
-
-
-def _plain(titles: Sequence[str]) -> bool:
-    return likeness_of_levels(titles) < 60

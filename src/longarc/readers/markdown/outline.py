@@ -14,6 +14,8 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from longarc.readers.spreadsheet.grids import Span
+
 _FRONT = re.compile(r"\A---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]+)[^)]*\)")
 _MARKS = re.compile(r"(\*\*|__|~~|`)")
@@ -22,6 +24,7 @@ _EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<words>(?:(?!\1).)+)\1\s*:?\s*")
 MOST_SPAN = 200
+LIST_DEPTH, LONGEST_TITLE, MOST_WORDS = 20, 60, 3
 
 
 @dataclass
@@ -42,6 +45,8 @@ class Table:
 
     rows: list[list[str]]
     line: int
+    spans: list[Span] = field(default_factory=list)
+    is_html: bool = False
 
 
 @dataclass
@@ -95,7 +100,7 @@ class _Builder:
             elif token.type == "paragraph_open":
                 self._paragraph(inner[0].content, _line(token))
             elif token.type in {"bullet_list_open", "ordered_list_open"}:
-                self.here.points += [point for point in _points(inner) if point.text]
+                self._list(_items(inner), LIST_DEPTH)
                 for item in inner:
                     if item.type == "inline":
                         self._link(item.content)
@@ -111,6 +116,18 @@ class _Builder:
             elif token.type in {"fence", "code_block"}:
                 self.here.prose.append((token.content.strip(), _line(token)))
             place = end + 1
+
+    def _list(self, items: Sequence[Item], depth: int) -> None:
+        """Points; where each item is a short title over a list of its own, these are headings."""
+        if not _are_headings(items):
+            self.here.points += [_point(item) for item in items if plain(item.text)]
+            return
+        way = list(self.way)
+        for item in items:
+            self._open(plain(item.text).rstrip(": "), depth, item.line)
+            self.here.prose += [(plain(text), item.line) for text in item.more]
+            self._list(item.inner, depth + 1)
+        self.way = way
 
     def _open(self, title: str, depth: int, line: int) -> None:
         while self.here.depth >= depth:
@@ -134,7 +151,11 @@ class _Builder:
     def _html(self, token: Token) -> None:
         reader = _HtmlTables()
         reader.feed(token.content)
-        self.here.tables += [Table(rows, _line(token)) for rows in reader.tables if rows]
+        self.here.tables += [
+            Table(rows, _line(token), spans, is_html=True)
+            for rows, spans in zip(reader.tables, reader.spans, strict=True)
+            if rows
+        ]
         if words := " ".join(reader.outside.split()):
             self.here.prose.append((words, _line(token)))
 
@@ -176,20 +197,59 @@ def _line(token: Token) -> int:
     return (token.map[0] if token.map else 0) + 1
 
 
-def _points(tokens: Sequence[Token]) -> Iterator[Point]:
-    """The items of one list; whatever is nested in an item, at any depth, are its examples."""
-    place = 0
+@dataclass
+class Item:
+    """An item of a list as it is written, with further paragraphs and the list in it."""
+
+    text: str
+    line: int
+    more: list[str] = field(default_factory=list)
+    inner: list[Item] = field(default_factory=list)
+
+    def words(self) -> Iterator[str]:
+        """Whatever stands below its first words, at any depth."""
+        yield from self.more
+        for item in self.inner:
+            yield item.text
+            yield from item.words()
+
+
+def _items(tokens: Sequence[Token]) -> list[Item]:
+    """The items of one list."""
+    found, place = list[Item](), 0
     while place < len(tokens):
         end = _end(tokens, place)
-        inner = tokens[place + 1 : end]
-        texts = [(token.content, token.level) for token in inner if token.type == "inline"]
-        if texts:
-            first, *nested = texts
-            words = [text for content, _ in nested if (text := plain(content))]
-            said = _BOX.sub("", first[0])
-            is_link = not words and bool(_LINK.fullmatch(said.strip()))
-            yield Point(plain(said), _line(tokens[place]), words, _lead(said), is_link)
+        item, at = Item("", _line(tokens[place])), place + 1
+        while at < end:
+            last = _end(tokens, at)
+            if tokens[at].type in {"bullet_list_open", "ordered_list_open"}:
+                item.inner += _items(tokens[at + 1 : last])
+            else:
+                texts = [token.content for token in tokens[at : last + 1] if token.type == "inline"]
+                if not item.text and texts:
+                    item.text, *texts = texts
+                item.more += texts
+            at = last + 1
+        found.append(item)
         place = end + 1
+    return found
+
+
+def _are_headings(items: Sequence[Item]) -> bool:
+    titles = [plain(item.text) for item in items]
+    if not titles or not all(item.inner for item in items) or max(map(len, titles)) > LONGEST_TITLE:
+        return False
+    if all(_BOLD.fullmatch(item.text) for item in items):
+        return True
+    return len(items) > 1 and all(len(title.split()) <= MOST_WORDS and not title.endswith(".") for title in titles)
+
+
+def _point(item: Item) -> Point:
+    """Whatever is nested in an item, at any depth, are its examples."""
+    words = [text for content in item.words() if (text := plain(content))]
+    said = _BOX.sub("", item.text)
+    is_link = not words and bool(_LINK.fullmatch(said.strip()))
+    return Point(plain(said), item.line, words, _lead(said), is_link)
 
 
 def _grid(tokens: Sequence[Token]) -> list[list[str]]:
@@ -208,6 +268,7 @@ class _HtmlTables(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.tables: list[list[list[str]]] = []
+        self.spans: list[list[Span]] = []
         self.outside = ""
         self._spans: dict[tuple[int, int], str] = {}
         self._row = -1
@@ -217,6 +278,7 @@ class _HtmlTables(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
             self.tables.append([])
+            self.spans.append([])
             self._spans, self._row = {}, -1
         elif tag == "tr" and self.tables:
             self._row += 1
@@ -245,6 +307,8 @@ class _HtmlTables(HTMLParser):
         self._fill()
         row = self.tables[-1][self._row]
         column = len(row)
+        if self._across > 1 or self._down > 1:
+            self.spans[-1].append(Span(self._row, column, self._row + self._down - 1, column + self._across - 1))
         for down in range(self._down):
             for across in range(self._across):
                 self._spans[self._row + down, column + across] = text

@@ -130,7 +130,7 @@ def _joined(found: Sequence[Region], draft: Draft) -> list[Region]:
         grid = region.grid
         stem = [FilePath(grid.file).stem] if many or not grid.sheet else []
         title = _heading(region, found)
-        names[id(region)] = (*stem, *filter(None, [grid.sheet]), *filter(None, [title]))
+        names[id(region)] = grid.titles or (*stem, *filter(None, [grid.sheet]), *filter(None, [title]))
     tables = joined(found, names)
     for region in tables:
         if isinstance(region.grid, Joined):
@@ -151,14 +151,16 @@ def _groups(tables: Sequence[Table]) -> dict[int, Path]:
     found: dict[int, Path] = {}
     kinds = {region.grid.file: set[str]() for region, _roles in tables}
     sheets = {
-        (region.grid.file, region.grid.sheet) for region, roles in tables if roles.kind not in {"marks", "demands"}
+        (region.grid.file, region.grid.sheet, region.grid.titles)
+        for region, roles in tables
+        if roles.kind not in {"marks", "demands"}
     }
     for region, roles in tables:
         grid = region.grid
         if isinstance(grid, Joined):
             found[id(region)] = ()
             continue
-        path = [FilePath(grid.file).stem if not grid.sheet or len(kinds) > 1 else "", grid.sheet]
+        path = list(grid.titles) or [FilePath(grid.file).stem if not grid.sheet or len(kinds) > 1 else "", grid.sheet]
         here = [other for other, _roles in tables if other.grid is grid]
         title = region.titles[-1][2] if region.titles and len(here) > 1 else ""
         many = len(sheets) > 1 if roles.kind not in {"marks", "demands"} else True

@@ -16,7 +16,7 @@ SHORT = 24
 
 def measure(text: str) -> int:
     """The length of a text; a sign of a script without blanks counts as two."""
-    return len(text) + sum(ord(sign) > 0x2E7F for sign in text)
+    return len(text) + sum(0x2E7F < ord(sign) < 0x1F000 for sign in text)
 
 
 def words_in(text: str) -> int:

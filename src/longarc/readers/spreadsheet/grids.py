@@ -62,6 +62,7 @@ class Grid:
     uncomputed: tuple[Cell, ...] = ()
     broken: tuple[Cell, ...] = ()
     comments: tuple[tuple[Cell, str], ...] = ()
+    titles: tuple[str, ...] = ()  # what leads to the sheet, where it is more than a name
     over: dict[Cell, Span] = field(default_factory=dict)
     used: set[Cell] = field(default_factory=set)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
+from longarc.readers.ladders import ordinal, rank
 from longarc.readers.spreadsheet.columns import Column, determines, without
 
 
 def label_of(columns: Sequence[Column]) -> Column | None:
     """The column that names the rows: as good as unique and short; words rather than codes, but no column of texts."""
+    columns = _without_levels(columns)
     named = [column for column in columns if not column.is_link and column.length <= 80]
     full = [column for column in named if len(column.texts) * 10 >= 9 * len(column.values)] or named
     if not full:
@@ -23,6 +25,14 @@ def label_of(columns: Sequence[Column]) -> Column | None:
         if words[0].length * 2 > median(others or [words[0].length]) and (others or words[0].is_text):
             return codes[0]
     return (words or codes)[0]
+
+
+def _without_levels(columns: Sequence[Column]) -> list[Column]:
+    """Without columns whose titles are those of levels, where these are most of the columns: no level names the rows."""
+    levels = [column for column in columns if ordinal(column.title) is not None or rank(column.title) is not None]
+    rest = without(columns, *levels)
+    likely = len(levels) > 1 and any(column.is_text for column in levels)
+    return rest if likely and any(len(one.texts) == len(one.values) for one in rest) else list(columns)
 
 
 def _as_a_name(column: Column) -> tuple[bool, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from longarc.readers.ladders import in_order, levelness, ordinal, rank
+from longarc.readers.ladders import COUNTED, in_order, levelness, ordinal, rank
 from longarc.readers.likeness import rows_agree
 from longarc.readers.spreadsheet.cells import Statement, content_of, says_something
 from longarc.readers.spreadsheet.columns import Column, fold, without
@@ -13,8 +13,6 @@ from longarc.readers.spreadsheet.drafts import Draft, Level, Path, Skill
 from longarc.readers.spreadsheet.parts import Roles
 from longarc.readers.spreadsheet.regions import Region
 from longarc.readers.words import ABOUT, hinted
-
-COUNTED = 200  # the likeness of titles that count on
 
 
 def read_matrix(region: Region, roles: Roles, group: Path, draft: Draft, turned: str) -> None:
@@ -74,7 +72,7 @@ def _without_about(texts: Sequence[Column]) -> tuple[list[Column], list[Column],
     """The columns of the matrix, the one that describes the row where there is one, and what is neither."""
     if len(texts) < 3:
         return list(texts), [], []
-    odd = [column for column in texts if ordinal(column.title) is None]
+    odd = [column for column in texts if ordinal(column.title) is None and rank(column.title) is None]
     if not odd or len(odd) > 3 or levelness([column.title for column in without(texts, *odd)]) < COUNTED:
         odd = [column for column in texts if _is_no_level(column, texts)]
     rest = without(texts, *odd)
