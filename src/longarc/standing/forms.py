@@ -89,7 +89,7 @@ class PlacementForm(forms.Form):
         label=_("Speciality"),
         required=False,
         max_length=80,
-        help_text=_("Fills the gap in titles that have one: Backend makes “Senior {discriminator} Engineer” whole."),
+        help_text=_("Fills the gap in a title such as “Senior … Engineer”."),
     )
     on = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
@@ -111,8 +111,8 @@ def _places(framework: Framework) -> list[tuple[str, list[tuple[str, Any]]]]:
         (
             track.name,
             [
-                (f"{track.id}/", _("no step held yet")),
-                *((step.key, f"{step.grade or ''} {plain_title(step.title)}".strip()) for step in track.steps),
+                (f"{track.id}/", _("%(track)s, no step held yet") % {"track": track.name}),
+                *((step.key, f"{track.name}, {step.grade or ''} {plain_title(step.title)}") for step in track.steps),
             ],
         )
         for track in framework.tracks.values()
