@@ -27,7 +27,7 @@ class TokenAuth(HttpBearer):
             return None
         permit(
             ("read" if request.method in READING else "write") in row.scopes,
-            _("This token's scopes do not allow that."),
+            _("This token’s scopes do not allow that."),
         )
         use_token(row)
         request.user = person

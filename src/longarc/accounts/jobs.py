@@ -23,7 +23,7 @@ def invite(person_id: str) -> None:
         return
     with translation.override(person.locale or None):
         organisation = settings.LONGARC.organisation or "Longarc"
-        subject = _("Your account at %(organisation)s's Longarc") % {"organisation": organisation}
+        subject = _("Your account at %(organisation)s’s Longarc") % {"organisation": organisation}
         body = _(
             "Hello %(name)s,\n\n%(organisation)s keeps careers in Longarc. What you write there is yours.\n"
             "With this link you choose a password. It works once, and for three days:\n\n%(link)s\n"

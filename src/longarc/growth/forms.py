@@ -247,7 +247,7 @@ class InputForm(forms.Form):
         widget=forms.Textarea({"rows": 6}),
         label=_("Your words"),
         help_text=_(
-            "What you will hold free, whom you can introduce, what you would ask. The plan's own text stays theirs."
+            "What you will hold free, whom you can introduce, what you would ask. The plan’s own text stays theirs."
         ),
     )
 

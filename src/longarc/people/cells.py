@@ -55,7 +55,7 @@ def _needed_address(cell: str) -> str:
     if not cell:
         raise Bad(_("The address is empty."))
     if cell.lower().endswith("@longarc.invalid"):
-        raise Bad(_("This address is Longarc's own."))
+        raise Bad(_("This address is Longarc’s own."))
     return _address(cell)
 
 

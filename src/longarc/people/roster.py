@@ -299,7 +299,7 @@ def _contradictions(roster: Roster, final: Mapping[str, Mapping[str, Any]], on: 
         if manager and manager not in final:
             problems.append(_unknown_manager(given[email], manager))
         elif manager and _left(final[manager], on):
-            reason = _("%(name)s has left and can no longer be anybody's manager.")
+            reason = _("%(name)s has left and can no longer be anybody’s manager.")
             problems.append(Problem(given[email].line, "manager_email", reason, {"name": final[manager]["name"]}))
     for manager, names in behind.items():
         reason = _("%(count)s people who are not in this file still report here, %(name)s among them.")

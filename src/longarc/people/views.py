@@ -35,7 +35,8 @@ def people(request: HttpRequest) -> HttpResponse:
     """Everybody who works here, found by name."""
     words = str(keepable(request.GET.get("q", "")))[:100]
     page = Paginator(queries.directory(request.user, words), PAGE).get_page(request.GET.get("page"))
-    return render(request, "people/people.html", {"page": page, "words": words})
+    context = {"page": page, "words": words, "may_import": may_import_roster(request.user)}
+    return render(request, "people/people.html", context)
 
 
 @signed_in

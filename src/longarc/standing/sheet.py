@@ -227,9 +227,11 @@ def _aim(tried: Standing, wish: Asked) -> Aim | None:
 
 
 def other_tracks(ground: Ground) -> list[tuple[str, str, str]]:
-    """Every track with its family and the progress one would have in it."""
+    """Every track with its name and the progress one would have in it; none is told while nobody has looked at anything."""
     framework = ground.framework
     if framework is None:
         return []
     known, on = ground.profile, ground.on
+    if not known.assessments:
+        return [(row.id, row.name, "") for row in framework.tracks.values()]
     return [(row.id, row.name, progress_in(framework, known, row, on) or "") for row in framework.tracks.values()]

@@ -51,7 +51,7 @@ def test_a_token_does_what_its_scopes_say(cast: Cast) -> None:
     reader, writer = secret_of(cast.otto), secret_of(cast.otto, "write")
     assert call(reader).status_code == 200
     no = call(reader, "post", "/api/v1/notices/00000000-0000-0000-0000-000000000000/read")
-    assert (no.status_code, no.json()["detail"]) == (403, "This token's scopes do not allow that.")
+    assert (no.status_code, no.json()["detail"]) == (403, "This token’s scopes do not allow that.")
     assert call(writer).status_code == 403
     assert call(writer, "post", "/api/v1/notices/00000000-0000-0000-0000-000000000000/read").status_code == 404
 

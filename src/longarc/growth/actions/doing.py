@@ -122,7 +122,7 @@ def _mark(action: Action, verb: str, *, by: Person, done_on: date | None) -> boo
 
 
 def _possible(plan: Plan, owner: Person) -> None:
-    expect(owner in queries.possible_owners(plan), _("An action is yours or your manager's."))
+    expect(owner in queries.possible_owners(plan), _("An action is yours or your manager’s."))
 
 
 def _begun_for(person: Person) -> Plan:

@@ -50,7 +50,7 @@ def grant_role(
     record("role.granted", role, by=by, person=person, role=kind, division=str(division.pk) if division else None)
     tell(
         person,
-        _("You now hold a role: %(role)s.") % {"role": role.get_kind_display()},
+        _("You now hold a role: %(role)s") % {"role": role.get_kind_display()},
         kind="role",
         link="/people/roles/",
     )

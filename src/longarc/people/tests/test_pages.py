@@ -68,7 +68,7 @@ def test_executives_grant_and_end_roles_and_the_person_is_told(cast: Cast, as_: 
     form = {"person": cast.ines.pk, "kind": "people-partner", "division": cast.field.pk}
     assert client.post("/people/roles/", form).status_code == 302
     role = cast.ines.roles.get()
-    assert cast.ines.notices.get().text == "You now hold a role: People partner."
+    assert cast.ines.notices.get().text == "You now hold a role: People partner"
     assert client.post(f"/people/roles/{role.pk}/end/").status_code == 302
     assert not cast.ines.roles.on(timezone.localdate()).exists()
 
@@ -111,3 +111,8 @@ def test_the_api_gives_at_most_two_hundred_at_once(cast: Cast, as_: Any) -> None
     assert len(as_(cast.sam).get("/api/v1/people", {"limit": 200}).json()["items"]) == 200
     assert as_(cast.sam).get("/api/v1/people", {"limit": 201}).status_code == 422
     assert len(as_(cast.sam).get("/api/v1/people").json()["items"]) == 50
+
+
+def test_whoever_brings_in_the_roster_finds_the_way_there_from_the_directory(cast: Cast, as_: Any) -> None:
+    for who, leads in ((cast.petra, True), (cast.otto, True), (cast.tom, False)):
+        assert ('href="/people/roster/"' in as_(who).get("/people/").content.decode()) is leads

@@ -41,13 +41,13 @@ def agree_scores(person: Person, given: Mapping[str, Given], *, by: Person, on: 
 
     What was written down before with the same words for the same day is not written twice. The person is told.
     """
-    permit(policy.may_agree_scores(by, person), _("Scores are written down by the person's manager."))
+    permit(policy.may_agree_scores(by, person), _("Scores are written down by the person’s manager."))
     scores = _append(person, given, kind=Kind.AGREED, by=by, on=on or timezone.localdate())
     if scores:
         day = date_format(scores[0].on, "j F Y")
         words = ngettext_lazy(
-            "%(name)s wrote down %(count)d score that you agreed on %(day)s.",
-            "%(name)s wrote down %(count)d scores that you agreed on %(day)s.",
+            "%(name)s wrote down %(count)d score that you agreed on %(day)s",
+            "%(name)s wrote down %(count)d scores that you agreed on %(day)s",
             len(scores),
         )
         tell(
