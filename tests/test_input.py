@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
+from django.urls import resolve
 
 from tests.cast import Cast
+from tests.house.addresses import Address
 from tests.test_markers import SLICES, paths, walked
 
 pytestmark = pytest.mark.django_db
@@ -103,37 +106,57 @@ def forms_on(client: Client, slice_name: str, seen: set[object], most: int = 6) 
     for address in walked(slice_name):
         if address.of_api:
             continue
-        for group in paths(address, most):
-            for number, path in enumerate(group):
-                answer = client.get(path)
-                if answer.status_code in {404, 405} and number > 0:
-                    break
-                if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
-                    continue
-                page = Forms()
-                page.feed(answer.content.decode())
-                for form in page.found:
-                    place = re.sub(r"[0-9a-f-]{36}", "", form.action) or address.pattern
-                    kind = (place, *form.fields)
-                    if kind not in seen and not form.action.startswith(("/account/logout", "/demo/")):
-                        seen.add(kind)
-                        yield form.action or path, form
+        for path, text in pages(client, address, most):
+            page = Forms()
+            page.feed(text)
+            for form in page.found:
+                place = re.sub(r"[0-9a-f-]{36}", "", form.action) or address.pattern
+                kind = (place, *form.fields)
+                if kind not in seen and not form.action.startswith(("/account/logout", "/demo/")):
+                    seen.add(kind)
+                    yield urljoin(path, form.action).split("#")[0], form
 
 
-def tries(form: Form) -> Iterator[tuple[str, str, Any]]:
-    """Field, what is tried, and the value: each value once for each kind of field, spread over the fields of that kind."""
-    alike: dict[tuple[str, str, bool], list[str]] = {}
-    for name in form.fields:
-        kind = form.kinds[name]
-        alike.setdefault((kind, name if kind == "hidden" else "", name in form.texts), []).append(name)
-    for (_kind, _name, is_text), names in alike.items():
+def pages(client: Client, address: Address, most: int) -> Iterator[tuple[str, str]]:
+    """The pages that somebody finds at an address, by path; of what is only written to, none."""
+    for group in paths(address, most):
+        for number, path in enumerate(group):
+            answer = client.get(path)
+            if answer.status_code == 405:
+                return
+            if answer.status_code == 404 and number > 0:
+                break
+            if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+                yield path, answer.content.decode()
+
+
+@dataclass
+class Try:
+    """One hostile value in one field of one form."""
+
+    path: str
+    form: Form
+    name: str
+    title: str
+    typed: Any
+
+
+def tries(found: list[tuple[str, Form]]) -> Iterator[Try]:
+    """Each value once for each kind of field of each view, spread over the fields of that kind in all its forms."""
+    alike: dict[tuple[str, ...], list[tuple[str, Form, str]]] = {}
+    for path, form in found:
+        for name, kind in form.kinds.items():
+            of_kind = (resolve(urlsplit(path).path).view_name, kind, name if kind == "hidden" else "", "text" * (name in form.texts))
+            alike.setdefault(of_kind, []).append((path, form, name))
+    for (*_view, is_text), fields in alike.items():
         values = list((HOSTILE if is_text else VALUES).items())
-        for number in range(max(len(names), len(values))):
-            yield names[number % len(names)], *values[number % len(values)]
+        for number in range(max(len(fields), len(values))):
+            yield Try(*fields[number % len(fields)], *values[number % len(values)])
 
 
-def problems(client: Client, path: str, form: Form, name: str, typed: Any) -> list[str]:
+def problems(client: Client, tried: Try) -> list[str]:
     """What is wrong with the answer to a form with one hostile field."""
+    path, form, name, typed = tried.path, tried.form, tried.name, tried.typed
     with transaction.atomic():
         answer = client.post(path, {"csrfmiddlewaretoken": "", **form.fields, name: typed})
         transaction.set_rollback(True)
@@ -158,8 +181,7 @@ def test_nothing_typed_breaks_a_page(slice_name: str, furnished: Cast) -> None:
     for key in ("amara", "daniel", "petra"):
         client = Client(raise_request_exception=False)
         client.force_login(furnished.people[key], "longarc.accounts.backends.PersonBackend")
-        for path, form in list(forms_on(client, slice_name, seen)):
-            for name, title, typed in tries(form):
-                wrong = problems(client, path, form, name, typed)
-                broken += [f"{key} {path} {name} {title}: {problem}" for problem in wrong]
+        for tried in tries(list(forms_on(client, slice_name, seen))):
+            where = f"{key} {tried.path} {tried.name} {tried.title}"
+            broken += [f"{where}: {problem}" for problem in problems(client, tried)]
     assert not broken, "\n".join(broken)

@@ -65,9 +65,10 @@ PARTS: dict[str, list[str]] = {
     "track": ["backend"],
     "competency": ["craft"],
     "skill": ["finishes"],
+    "of": ["skill"],
     "element": ["skill/finishes", "competency/craft", "level/craft/begins"],
     "language": ["de"],
     "secret": ["not-a-secret"],
-    "key": ["deeper"],
+    "key": ["deeper", "finishes"],
     "form": ["csv"],
 }
