@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from longarc.document.files import dump
 
 Path = Sequence[str | int]
+_NEXT_KEY = re.compile(r"^(?![ \t#\r\n]|- )", re.MULTILINE)  # a list may stand at the margin under its key
 _CROWDED = re.compile(r"[,\[\]{}]")
 
 
@@ -25,6 +27,43 @@ class NotThere(LookupError):
 
 def put(text: str, path: Path, value: Any) -> str:
     """The text with this value at a place: in place of what stands there, or as a new key of its mapping."""
+    return _within(text, path, lambda part: _put(part, path, value))
+
+
+def add(text: str, path: Path, item: Any) -> str:
+    """The text with one more member at the end of the list at a place."""
+    return _within(text, path, lambda part: _add(part, path, item))
+
+
+def remove(text: str, path: Path) -> str:
+    """The text without the member of a list at a place."""
+    return _within(text, path, lambda part: _remove(part, path))
+
+
+def _within(text: str, path: Path, change: Callable[[str], str]) -> str:
+    """A change of one part of the document, read alone: the whole of a large framework takes seconds to read.
+
+    What cannot be read alone, because it refers to another part or is not written as a block, is changed in the whole.
+    """
+    start, end = _part(text, str(path[0]))
+    if len(path) > 1 and end:
+        try:
+            return text[:start] + change(text[start:end]) + text[end:]
+        except YAMLError:
+            pass
+    return change(text)
+
+
+def _part(text: str, key: str) -> tuple[int, int]:
+    """Where a key of the document begins and where the next one does; nowhere, where that cannot be told."""
+    begins = list(re.finditer(rf"^{re.escape(key)}:", text, re.MULTILINE))
+    if len(begins) != 1:
+        return 0, 0
+    following = _NEXT_KEY.search(text, begins[0].end())
+    return begins[0].start(), following.start() if following else len(text)
+
+
+def _put(text: str, path: Path, value: Any) -> str:
     root = _composed(text)
     above, key = _at(root, path[:-1]), path[-1]
     found = _member(above, key)
@@ -38,8 +77,7 @@ def put(text: str, path: Path, value: Any) -> str:
     return _new_lines(text, last, above.start_mark.column, {key: value})
 
 
-def add(text: str, path: Path, item: Any) -> str:
-    """The text with one more member at the end of the list at a place."""
+def _add(text: str, path: Path, item: Any) -> str:
     found = _at(_composed(text), path)
     if not isinstance(found, SequenceNode):
         raise NotThere(path)
@@ -48,8 +86,7 @@ def add(text: str, path: Path, item: Any) -> str:
     return _new_lines(text, found.value[-1], found.start_mark.column, [item])
 
 
-def remove(text: str, path: Path) -> str:
-    """The text without the member of a list at a place."""
+def _remove(text: str, path: Path) -> str:
     rows, place = _at(_composed(text), path[:-1]), path[-1]
     if not isinstance(rows, SequenceNode) or not isinstance(place, int) or place >= len(rows.value):
         raise NotThere(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from longarc.authoring.editing import fresh_id, next_version, with_statements, with_translation, with_words
-from longarc.authoring.splice import NotThere, add, put, remove
+from longarc.authoring.splice import NotThere, _put, _remove, add, put, remove
 from longarc.authoring.tests.making import ACME
 from longarc.document.files import load
 
@@ -94,3 +94,28 @@ def test_ids_and_versions_follow_on() -> None:
     assert fresh_id("Gives dates", {"gives-dates"}) == "gives-dates-2"
     assert fresh_id("日本", set()) == "skill"
     assert [next_version(version) for version in ("2026.2", "9", "v", "2026.9")] == ["2026.3", "10", "v.2", "2026.10"]
+
+
+def test_a_part_changed_alone_is_changed_as_in_the_whole() -> None:
+    known = {"list": [{"id": 0, "text": 0}, {"text": 0}], "last": 0}
+    for text, paths in ((TEXT, places(known)), (ACME, places(load(ACME)[0])[::12])):
+        for path in paths:
+            assert put(text, path, "New: words") == _put(text, path, "New: words")
+            assert put(text, (*path[:-1], "new"), 3) == _put(text, (*path[:-1], "new"), 3)
+    assert remove(TEXT, ("list", 1)) == _remove(TEXT, ("list", 1))
+
+
+def test_a_part_that_refers_to_another_is_changed_all_the_same() -> None:
+    text = "base: &b {a: 1}\nlist:\n- one\n- {of: *b, text: old}\nlast: 2\n"
+    assert put(text, ("list", 1, "text"), "new") == text.replace("old", "new")
+    assert put("{a: {b: 1}, c: 2}\n", ("a", "b"), 3) == "{a: {b: 3}, c: 2}\n"
+    assert put("---\na:\n  b: 1\n...\n", ("a", "b"), 3) == "---\na:\n  b: 3\n...\n"
+
+
+def places(node: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Where the single values of a document stand, as far as their mapping has names."""
+    if isinstance(node, dict):
+        return [place for key, value in node.items() for place in places(value, (*path, key))]
+    if isinstance(node, list):
+        return [place for number, value in enumerate(node) for place in places(value, (*path, number))]
+    return [path] if path and isinstance(path[-1], str) else []
