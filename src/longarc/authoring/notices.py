@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from longarc.authoring.models import Comment, Draft
-from longarc.framework.policy import PUBLISHERS
+from longarc.framework.policy import publishers
 from longarc.notices.actions import tell
 from longarc.people.models import Person, Role, works_here
 
-FRAMEWORK_ROLES = (Role.Kind.FRAMEWORK_AUTHOR, Role.Kind.FRAMEWORK_REVIEWER, Role.Kind.FRAMEWORK_PUBLISHER)
+FRAMEWORK_ROLES = (Role.Kind.FRAMEWORK_AUTHOR, Role.Kind.FRAMEWORK_REVIEWER)
 
 
 def proposed(draft: Draft, by: Person) -> None:
@@ -62,9 +63,9 @@ def settled(comment: Comment, by: Person) -> None:
 
 
 def _holders(by: Person) -> list[Person]:
-    kinds = {*FRAMEWORK_ROLES, *PUBLISHERS}
-    roles = Role.objects.on(timezone.localdate()).filter(kind__in=kinds)
-    return list(Person.objects.filter(works_here(), pk__in=roles.values("person")).exclude(pk=by.pk))
+    roles = Role.objects.on(timezone.localdate()).filter(kind__in=FRAMEWORK_ROLES)
+    held = Q(pk__in=roles.values("person")) | Q(pk__in=publishers().values("person"))
+    return list(Person.objects.filter(works_here(), held).exclude(pk=by.pk))
 
 
 def _tell(people: Iterable[Person], words: Promise | str, *, kind: str, draft: Draft, mail: bool = True) -> None:

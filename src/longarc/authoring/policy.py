@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from longarc.authoring.models import Comment, Draft, Proposal, Revision
-from longarc.framework.policy import PUBLISHERS, may_publish_framework
+from longarc.framework.policy import may_publish_framework, published_by
 from longarc.people import lines
 from longarc.people.models import Person, Role
 from longarc.people.policy import has_left
@@ -40,7 +40,8 @@ def rights(person: Person, draft: Draft) -> Rights:
         return Rights()
     held = _held(person)
     kinds = {kind for kind, _scope in held}
-    write, publish = person.is_system or AUTHOR in kinds, person.is_system or not kinds.isdisjoint(PUBLISHERS)
+    write, parts = person.is_system or AUTHOR in kinds, published_by(person)
+    publish = bool(parts)
     write_all = person.is_system or (AUTHOR, "") in held
     reads = write or hasattr(draft, "proposal")
     own = draft.begun_by_id == person.pk
@@ -50,7 +51,7 @@ def rights(person: Person, draft: Draft) -> Rights:
         text=write or (publish and reads),
         review=REVIEWER in kinds and reads and not own,
         publish=publish and reads,
-        withdraw=(own and write) or write_all or (publish and reads),
+        withdraw=(own and write) or write_all or ("" in parts and reads),
         foresee=write or (reads and (publish or REVIEWER in kinds)),
     )
 
@@ -139,12 +140,12 @@ def may_propose_draft(person: Person, draft: Draft) -> bool:
 
 
 def may_withdraw_draft(person: Person, draft: Draft) -> bool:
-    """The author who began it, authors of the whole framework, and those who publish."""
+    """The author who began it, authors of the whole framework, and those who publish all of it."""
     return rights(person, draft).withdraw
 
 
 def may_publish_draft(person: Person, draft: Draft) -> bool:
-    """Those who publish frameworks."""
+    """Those who publish frameworks, all of it or a part; that the draft changes nothing but their part is asked when they do."""
     return rights(person, draft).publish
 
 
@@ -163,10 +164,3 @@ def _proposed() -> QuerySet[Proposal]:
 
 
 OPEN = Q(publication__isnull=True, withdrawal__isnull=True)
-
-
-def publishes(person: Person) -> set[str]:
-    """The parts that somebody publishes; people partners, and the system, all of it."""
-    if person.is_system:
-        return {""}
-    return {scope for kind, scope in _held(person) if kind in PUBLISHERS}

@@ -37,7 +37,7 @@ from longarc.engine.diff import elements as diff
 from longarc.engine.evaluate import title
 from longarc.engine.model import Step
 from longarc.framework.models import Framework, Version
-from longarc.framework.policy import PUBLISHERS
+from longarc.framework.policy import PARTNER, PUBLISHER, publishers
 from longarc.framework.queries import compiled, published_document, version_on
 from longarc.people.models import Person, Role
 from longarc.standing.crowd import Member, members, placed
@@ -300,27 +300,31 @@ def foresight_of(draft: Draft) -> Foresight | None:
 
 def waiting_for(person: Person) -> list[Waiting]:
     """What awaits those who review, publish and write frameworks. One query for everybody else, two for them."""
-    kinds = set(Role.objects.on(timezone.localdate()).filter(person=person).order_by().values_list("kind", flat=True))
-    if kinds.isdisjoint({policy.AUTHOR, policy.REVIEWER, *PUBLISHERS}):
+    own = Role.objects.on(timezone.localdate()).filter(person=person, kind__in=(policy.AUTHOR, policy.REVIEWER))
+    found = own.order_by().values_list("kind").union(publishers().filter(person=person).order_by().values_list("kind"))
+    kinds = {PUBLISHER if kind == PARTNER else kind for (kind,) in found}
+    if not kinds:
         return []
-    found = []
+    waiting = []
     for draft in _awaiting(person, kinds):
         link = reverse("authoring:draft", args=[draft.pk])
         words = {"title": draft.title, "version": draft.named}
         if draft.to_review:
             hint = _("Read it and say what you think of it, element by element.")
-            found.append(Waiting(_("%(title)s %(version)s awaits your review") % words, hint, link, _("Review it"), 40))
+            waiting.append(
+                Waiting(_("%(title)s %(version)s awaits your review") % words, hint, link, _("Review it"), 40)
+            )
         elif draft.to_publish:
             hint = _("See whom it would move before you publish it.")
             link = reverse("authoring:foresight", args=[draft.pk])
-            found.append(Waiting(_("%(title)s %(version)s is proposed") % words, hint, link, _("Look ahead"), 45))
+            waiting.append(Waiting(_("%(title)s %(version)s is proposed") % words, hint, link, _("Look ahead"), 45))
         elif draft.to_settle:
             hint = ngettext(
                 "%(count)d comment awaits an answer.", "%(count)d comments await an answer.", draft.to_settle
             )
             title = _("People commented on %(title)s %(version)s") % words
-            found.append(Waiting(title, hint % {"count": draft.to_settle}, f"{link}#comments", _("Read them"), 50))
-    return found
+            waiting.append(Waiting(title, hint % {"count": draft.to_settle}, f"{link}#comments", _("Read them"), 50))
+    return waiting
 
 
 def _awaiting(person: Person, kinds: set[str]) -> Iterable[Any]:
@@ -335,7 +339,7 @@ def _awaiting(person: Person, kinds: set[str]) -> Iterable[Any]:
     review = Q(holds(policy.REVIEWER)) & ~Q(begun_by=person) & ~Q(agreed)
     settle = open_comments if policy.AUTHOR in kinds else Value(0)
     rows = Draft.objects.filter(policy.OPEN, proposal__isnull=False).defer("body")
-    found = rows.annotate(to_review=review, to_publish=holds(*PUBLISHERS), to_settle=settle)
+    found = rows.annotate(to_review=review, to_publish=holds(PUBLISHER), to_settle=settle)
     return found.filter(Q(to_review=True) | Q(to_publish=True) | Q(to_settle__gt=0))
 
 

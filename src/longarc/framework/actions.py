@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from longarc.document.check import check_document
 from longarc.document.files import dump, join, load_joined, parents_beside, read_text
@@ -18,24 +19,29 @@ from longarc.document.findings import Finding, Findings, Invalid, Unreadable
 from longarc.document.inherit import parents, whole
 from longarc.document.reading import Map
 from longarc.framework.models import Framework, Successor, Version
-from longarc.framework.policy import may_announce_successor, may_publish_framework
+from longarc.framework.policy import may_announce_successor, may_publish_framework, may_publish_whole
 from longarc.framework.queries import published_document
 from longarc.guard import expect, permit
 from longarc.history.actions import record
 from longarc.people.models import Person
 
+WHOLE_ONLY = gettext_lazy(
+    "You publish a part of frameworks. Propose a draft: what it changes in your part, you publish."
+)
 Source = str | Path | Mapping[str, str]
 
 
 @transaction.atomic
-def publish(source: Source, *, by: Person, dry_run: bool = False) -> Version | None:
+def publish(source: Source, *, by: Person, dry_run: bool = False, within_part: bool = False) -> Version | None:
     """Publish a framework: the path of a file or folder, a text, or texts by the names of their files. All or nothing.
 
     The first framework to be published is in use from then on. The same version with the same words again is that
     version; with other words it is refused. With `dry_run` everything is checked and nothing is written (None).
-    Raises `Invalid` with the findings where the document has errors.
+    `within_part` says that the caller has asked what changes: it lies within the part that `by` publishes; otherwise it is
+    for those who publish all of it. Raises `Invalid` with the findings where the document has errors.
     """
     permit(may_publish_framework(by), _("A framework is published by a framework publisher."))
+    permit(within_part or may_publish_whole(by), WHOLE_ONLY)
     document = checked(source)
     head, text = document["framework"], dump(document)
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -115,7 +121,7 @@ def _superseded(head: Mapping[str, Any]) -> QuerySet[Framework]:
 def put_in_use(framework: Framework, *, by: Person) -> Framework:
     """Rosters, and the standings of people who are placed nowhere, go by this framework from now on; everybody else stays
     where they are placed until somebody places them anew."""
-    permit(may_publish_framework(by), _("A framework is published by a framework publisher."))
+    permit(may_publish_whole(by), _("Which framework is in use is decided by those who publish all of it."))
     expect(framework.versions.exists(), _("Nothing of this framework is published."))
     Framework.objects.filter(in_use=True).exclude(pk=framework.pk).update(in_use=False)
     if not framework.in_use:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, QuerySet
+from django.utils import timezone
 
 from longarc.framework.exports import FORMS
 from longarc.framework.models import Framework, Version
@@ -10,8 +11,7 @@ from longarc.people import lines
 from longarc.people.models import Person, Role
 from longarc.people.policy import has_left
 
-PUBLISHERS = (Role.Kind.FRAMEWORK_PUBLISHER, Role.Kind.PEOPLE_PARTNER)
-ANNOUNCERS = (*PUBLISHERS, Role.Kind.FRAMEWORK_AUTHOR)
+PUBLISHER, PARTNER = Role.Kind.FRAMEWORK_PUBLISHER, Role.Kind.PEOPLE_PARTNER
 
 
 def frameworks_visible_to(person: Person) -> QuerySet[Framework]:
@@ -49,11 +49,39 @@ def may_export_framework(person: Person, framework: Framework, form: str) -> boo
     return may_publish_framework(person) if FORMS[form].has_pay else may_read_framework(person, framework)
 
 
+def publishers() -> QuerySet[Role]:
+    """The roles by which frameworks are published today: those of framework publishers; while there are none, those of people
+    partners, who take a new installation's first framework."""
+    roles = Role.objects.on(timezone.localdate())
+    theirs = roles.filter(kind=PUBLISHER)
+    return theirs | roles.filter(kind=PARTNER).exclude(Exists(theirs))
+
+
+def published_by(person: Person) -> set[str]:
+    """The parts of frameworks that somebody publishes; an empty word among them is all of it. At most two queries."""
+    if person.is_system:
+        return {""}
+    if has_left(person):
+        return set()
+    roles = Role.objects.on(timezone.localdate())
+    held = set(roles.filter(person=person, kind__in=(PUBLISHER, PARTNER)).values_list("kind", "scope"))
+    scopes = {scope for kind, scope in held if kind == PUBLISHER}
+    if scopes or not held:
+        return scopes
+    return set() if roles.filter(kind=PUBLISHER).exists() else {""}
+
+
 def may_publish_framework(person: Person) -> bool:
-    """Framework publishers; people partners too, who take a new installation's first framework."""
-    return person.is_system or (not has_left(person) and any(lines.holds(person, kind) for kind in PUBLISHERS))
+    """Framework publishers, of all of it or of a part; people partners while there is no framework publisher."""
+    return bool(published_by(person))
+
+
+def may_publish_whole(person: Person) -> bool:
+    """Who publishes whatever a file holds: those whose role is for all of it."""
+    return "" in published_by(person)
 
 
 def may_announce_successor(person: Person) -> bool:
     """Framework authors, and those who publish."""
-    return person.is_system or (not has_left(person) and any(lines.holds(person, kind) for kind in ANNOUNCERS))
+    author = not person.is_system and not has_left(person) and lines.holds(person, Role.Kind.FRAMEWORK_AUTHOR)
+    return author or may_publish_framework(person)

@@ -33,7 +33,7 @@ def frameworks(request: HttpRequest) -> HttpResponse:
     """Every framework, the one in use first."""
     rows = policy.frameworks_visible_to(request.user).select_related("replaced_by__framework")
     rows = rows.defer("replaced_by__document").order_by("-in_use", "title")
-    may_publish = policy.may_publish_framework(request.user)
+    may_publish = policy.may_publish_whole(request.user)
     return render(request, "framework/frameworks.html", {"frameworks": rows, "may_publish": may_publish})
 
 
@@ -108,7 +108,7 @@ def skill(request: HttpRequest, id: UUID, skill: str, version: UUID | None = Non
 @signed_in
 def publish_framework(request: HttpRequest) -> HttpResponse:
     """Check a text and publish it; what is wrong is shown beside its lines, and what was typed stays."""
-    permit(policy.may_publish_framework(request.user), _("A framework is published by a framework publisher."))
+    permit(policy.may_publish_whole(request.user), _("Files are published by those who publish all of a framework."))
     form = PublishForm(request.POST or None, request.FILES or None)
     findings: tuple[Finding, ...] = ()
     if request.method == "POST" and form.is_valid():

@@ -18,6 +18,7 @@ from longarc.authoring.splice import put
 from longarc.document.findings import Invalid
 from longarc.framework.actions import end_successor, publish
 from longarc.framework.models import Version
+from longarc.framework.policy import published_by
 from longarc.framework.queries import compiled
 from longarc.guard import expect, permit
 from longarc.history.actions import record
@@ -41,7 +42,7 @@ def publish_draft(
     before = queries.version_before(draft)
     _released(draft, released or timezone.localdate(), by)
     try:
-        version = cast(Version, publish(draft.body, by=by))
+        version = cast(Version, publish(draft.body, by=by, within_part=True))
     except Invalid:
         expect(False, _("A draft with errors cannot be published. Each stands beside its line."))
         raise
@@ -79,7 +80,7 @@ def keep_steps(keeping: Keeping, under: Version, *, by: Person) -> int:
 
 def _permit_parts(draft: Draft, by: Person) -> None:
     """Whoever publishes a part of frameworks publishes what changes that part only."""
-    held = policy.publishes(by)
+    held = published_by(by)
     if "" in held:
         return
     old, new = queries.document_before(draft), queries.read_text(draft.body).full

@@ -10,7 +10,7 @@ from tests.cast import Cast
 
 from longarc.authoring import actions, queries
 from longarc.authoring.models import Keeping
-from longarc.authoring.tests.making import ACME, proposed, published, roles
+from longarc.authoring.tests.making import ACME, give, proposed, published, roles
 from longarc.authoring.tests.test_foresight import harder
 from longarc.framework.models import Version
 from longarc.history.models import Reading
@@ -116,6 +116,7 @@ def test_names_over_the_api_are_for_those_who_may_open_the_standing_and_noted(ca
     found = as_(cast.petra).get(path).json()
     assert str(cast.amara.pk) in [row["person"] for row in found] and {row["falls_below"] for row in found} == {None}
     assert Reading.objects.filter(reader=cast.petra, person=cast.amara, right="foresight").exists()
+    give(cast.paul, "framework-reviewer", cast)
     assert as_(cast.paul).get(path).json() == []
     assert as_(cast.amara).get(path).status_code == 403
 

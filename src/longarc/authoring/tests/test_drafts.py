@@ -9,13 +9,15 @@ from django.test import Client
 from tests.cast import Cast
 
 from longarc.authoring import actions
+from longarc.authoring.fates import Fate
 from longarc.authoring.models import Draft, Revision
 from longarc.authoring.policy import may_read_draft
 from longarc.authoring.tests.making import ACME, begun, give, proposed, published, roles
+from longarc.framework.actions import publish
 from longarc.framework.models import Successor, Version
 from longarc.guard import NotPermitted, Refused
 from longarc.notices.models import Notice
-from longarc.people.models import Person
+from longarc.people.models import Person, Role
 from longarc.texts.versions import Conflict
 
 As = Callable[[Person | None], Client]
@@ -159,7 +161,7 @@ def test_readers_of_the_published_framework_learn_that_a_successor_is_in_the_mak
 def test_reviewers_and_publishers_are_told_and_a_publisher_publishes(cast: Cast, as_: As) -> None:
     draft = proposed(cast)
     told = set(Notice.objects.filter(kind="authoring.proposed").values_list("person__name", flat=True))
-    assert told == {"Freya Holm", "Petra Vogel", "Paul Moreau"}
+    assert told == {"Freya Holm", "Petra Vogel"}, "a people partner is not asked where there is a publisher"
     client = as_(cast.petra)
     answer = client.post(f"/framework/drafts/{draft.pk}/publish/", {"version": 1, "released": "2027-02-01"})
     assert answer.status_code == 302
@@ -184,6 +186,45 @@ def test_a_publisher_of_a_part_publishes_that_part_only(cast: Cast) -> None:
     actions.keep_text(draft, draft.body.replace("within a week", "within a day"), by=cast.milan, seen=1)
     with pytest.raises(NotPermitted, match="part"):
         actions.publish_draft(draft, by=cast.tom, seen=2)
+    with pytest.raises(NotPermitted):
+        actions.withdraw_draft(draft, by=cast.tom)
+    actions.keep_text(draft, draft.body.replace("within a day", "within a week"), by=cast.milan, seen=2)
+    actions.keep_text(draft, draft.body.replace("Gives dates and", "Names dates and"), by=cast.milan, seen=3)
+    assert actions.publish_draft(draft, by=cast.tom, seen=4).by == cast.tom
+
+
+def test_a_publisher_of_a_part_publishes_what_becomes_of_its_ids_and_no_pay(cast: Cast) -> None:
+    draft = proposed(cast)
+    give(cast.tom, "framework-publisher", cast, "competency/people")
+    text = draft.body.replace("id: feedback", "id: quick-feedback")
+    actions.keep_text(draft, text, by=cast.milan, seen=1)
+    fate = Fate.of_ids("skill", ("feedback",), ("quick-feedback",), "carry")
+    actions.say_fate(draft, fate, by=cast.milan, seen=2)
+    raised = draft.body.replace("min: 60000", "min: 61000")
+    actions.keep_text(draft, raised, by=cast.milan, seen=3)
+    with pytest.raises(NotPermitted, match="part"):
+        actions.publish_draft(draft, by=cast.tom, seen=4)
+    actions.keep_text(draft, raised.replace("min: 61000", "min: 60000"), by=cast.milan, seen=4)
+    actions.publish_draft(draft, by=cast.tom, seen=5)
+
+
+def test_a_file_is_published_by_those_who_publish_all_of_it(cast: Cast, as_: As) -> None:
+    published()
+    give(cast.tom, "framework-publisher", cast, "competency/delivery")
+    text = ACME.replace('"2026.2"', '"2026.9"').replace("min: 60000", "min: 1")
+    with pytest.raises(NotPermitted, match="part"):
+        publish(text, by=cast.tom)
+    assert as_(cast.tom).post("/framework/publish/", {"document": text}).status_code == 403
+    assert not Version.objects.filter(version="2026.9").exists()
+
+
+def test_people_partners_publish_while_there_is_no_publisher(cast: Cast) -> None:
+    assert publish(ACME, by=cast.paul) is not None, "the first framework of a new installation"
+    roles(cast)
+    with pytest.raises(NotPermitted):
+        publish(ACME.replace('"2026.2"', '"2026.9"'), by=cast.paul)
+    Role.objects.filter(kind="framework-publisher").delete()
+    assert publish(ACME.replace('"2026.2"', '"2026.9"'), by=cast.paul) is not None
 
 
 def test_a_published_draft_is_what_the_next_one_begins_from_with_its_comments(cast: Cast) -> None:
