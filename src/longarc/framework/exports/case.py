@@ -1,7 +1,8 @@
 """1EdTech CASE 1.0: the field's exchange format, as one package in JSON.
 
-Groups, competencies, levels, skills, tracks, steps, values and responsibilities are items; what belongs to what, what
-leads to what, and which level a step asks for are associations. CASE has no place for rules, measures, grades and pay.
+Groups, competencies, levels, skills, grades, tracks, steps, values and responsibilities are items, scales are concepts; what
+belongs to what, what leads to what, and which level a step asks for are associations. CASE has no place for rules,
+measures and pay: the notes of the document say what was left out. The reader of CASE makes the same of it again.
 Source: IMS Global, Competencies and Academic Standards Exchange 1.0, binding of the CFPackage.
 """
 
@@ -20,7 +21,8 @@ from longarc.document.schema.tracks import Need, Step, Track
 from longarc.framework.exports.result import Exported
 
 UNDATED = "1970-01-01T00:00:00+00:00"
-NO_PLACE = ("scales", "defaults", "measures", "grades", "pay", "changes")
+ZERO = " (zero)"  # marks the value of someone who has shown nothing
+NO_PLACE = ("defaults", "measures", "pay", "changes", "texts")
 MOVES = {"promotion": "precedes", "branch": "precedes", "lateral": "isPeerOf", "return": "isRelatedTo"}
 
 
@@ -36,19 +38,20 @@ class Item:
     notes: str = ""
     code: str = ""
     identifier: str = ""
+    scale: str = ""
 
 
 def export(document: Mapping[str, Any]) -> Exported:
     """The package, valid against the schema of CASE 1.0. An id of CASE that an element carries is kept."""
     written = schema.Document.model_validate(schema.without_own_keys(document))
-    package = _Package(written).package()
-    left_out = tuple(name for name in NO_PLACE if document.get(name))
+    left_out = (*(name for name in NO_PLACE if document.get(name)), *_beyond(written))
+    package = _Package(written, left_out).package()
     return Exported(json.dumps(package, ensure_ascii=False, indent=2).encode() + b"\n", left_out=left_out)
 
 
 class _Package:
-    def __init__(self, written: Document) -> None:
-        head = written.framework
+    def __init__(self, written: Document, left_out: tuple[str, ...]) -> None:
+        head, self.left_out = written.framework, left_out
         self.written, self.head = written, head
         self.space = uuid5(NAMESPACE_URL, f"longarc:framework:{head.id}")
         self.at = f"{head.released}T00:00:00+00:00" if head.released else UNDATED
@@ -63,7 +66,7 @@ class _Package:
             "CFItems": [self._item(item) for item in self.items.values()],
             "CFAssociations": [*self._children(), *self._relations()],
             "CFDefinitions": {
-                "CFConcepts": [],
+                "CFConcepts": list(self._concepts()),
                 "CFSubjects": [],
                 "CFLicenses": self._licenses(),
                 "CFItemTypes": [self._type(kind, place) for place, kind in enumerate(kinds, 1)],
@@ -80,7 +83,7 @@ class _Package:
             "title": self.head.title or self.head.id,
             "lastChangeDateTime": self.at,
             "version": self.head.version,
-            "notes": f"careerframework/1 {self.head.id}",
+            "notes": "\n".join([f"careerframework/1 {self.head.id}", *(f"left out: {name}" for name in self.left_out)]),
         }
         if self.head.language:
             found["language"] = self.head.language
@@ -105,6 +108,8 @@ class _Package:
             found["abbreviatedStatement"] = item.short
         if item.notes:
             found["notes"] = item.notes
+        if item.scale in self.written.scales:
+            found["conceptKeywordsURI"] = self._link(item.scale, self._scale_id(item.scale))
         return found
 
     def _children(self) -> Iterator[dict[str, Any]]:
@@ -151,6 +156,22 @@ class _Package:
         words = {"title": kind, "description": kind, "typeCode": kind, "hierarchyCode": str(place)}
         return {"identifier": id, "uri": _uri(id), **words, "lastChangeDateTime": self.at}
 
+    def _concepts(self) -> Iterator[dict[str, Any]]:
+        """The scales that competencies have: their values with numbers, and the names of these."""
+        used = dict.fromkeys(item.scale for item in self.items.values() if item.scale in self.written.scales)
+        for place, name in enumerate(used, 1):
+            scale, id = self.written.scales[name], self._scale_id(name)
+            row = {"identifier": id, "uri": _uri(id), "title": name, "hierarchyCode": str(place)}
+            row["keywords"] = "; ".join(
+                f"{value.id}={value.value}{ZERO if value.id == scale.zero else ''}" for value in scale.values
+            )
+            if named := [f"{value.id}: {value.name}" for value in scale.values if value.name]:
+                row["description"] = "\n".join(named)
+            yield row | {"lastChangeDateTime": self.at}
+
+    def _scale_id(self, name: str) -> str:
+        return str(uuid5(self.space, f"scale/{name}"))
+
     def _type_id(self, kind: str) -> str:
         return str(uuid5(self.space, f"type/{kind}"))
 
@@ -161,8 +182,12 @@ class _Package:
 
 def _items(written: Document) -> Iterator[Item]:
     yield from _groups(written.groups, "")
+    default = written.defaults.scale if written.defaults else None
     for competency in written.competencies:
-        yield from _competency(competency)
+        yield from _competency(competency, competency.scale or default or "")
+    for grade in written.grades:
+        name = grade.name or grade.title or grade.id
+        yield Item(f"grade/{grade.id}", "Grade", grade.about or name, name, "", _rank(grade.rank))
     for skill in written.skills:
         parent = f"level/{skill.competency}/{skill.level}" if skill.competency else f"group/{skill.group}"
         yield _skill(skill, parent)
@@ -183,10 +208,14 @@ def _groups(groups: list[Group], parent: str) -> Iterator[Item]:
         yield from _groups(group.groups or [], f"group/{group.id}")
 
 
-def _competency(competency: Competency) -> Iterator[Item]:
+def _rank(rank: Any) -> str:
+    return "" if rank is None else f"rank: {rank}"
+
+
+def _competency(competency: Competency, scale: str) -> Iterator[Item]:
     key, name = f"competency/{competency.id}", competency.name or competency.id
     parent = f"group/{competency.group}" if competency.group else ""
-    yield Item(key, "Competency", competency.about or name, name, parent, identifier=_kept(competency.ids))
+    yield Item(key, "Competency", competency.about or name, name, parent, identifier=_kept(competency.ids), scale=scale)
     for level in competency.levels:
         if level.status == "defined":
             yield from _level(competency, level)
@@ -195,7 +224,7 @@ def _competency(competency: Competency) -> Iterator[Item]:
 def _level(competency: Competency, level: Level) -> Iterator[Item]:
     key = f"level/{competency.id}/{level.level}"
     short = f"{competency.name or competency.id}: {level.name or level.level}"
-    notes = "\n".join(f"- {row}" for row in [*(level.signals or []), *(level.examples or [])])
+    notes = "\n".join([*(f"- {row}" for row in level.signals or []), *(f"* {row}" for row in level.examples or [])])
     yield Item(key, "Level", level.summary or level.about or short, short, f"competency/{competency.id}", notes)
     for skill in level.skills or []:
         if isinstance(skill, Skill):
@@ -218,12 +247,15 @@ def _track(track: Track) -> Iterator[Item]:
     for step in track.steps:
         title = step.title or step.name or step.id
         code = f"{track.id}/{step.id}"
-        yield Item(f"step/{code}", "Step", step.about or title, title, key, code=code)
+        yield Item(f"step/{code}", "Step", step.about or title, title, key, _rank(step.rank), code)
 
 
 def _relations(written: Document) -> Iterator[tuple[str, str, str]]:
     for competency in written.competencies:
         for level in competency.levels:
+            if level.same_as:
+                other = level.same_as if "/" in level.same_as else f"{competency.id}/{level.same_as}"
+                yield "exactMatchOf", f"level/{competency.id}/{level.level}", f"level/{other}"
             for skill in level.skills or []:
                 if isinstance(skill, Skill):
                     yield from _of_skill(skill)
@@ -233,11 +265,44 @@ def _relations(written: Document) -> Iterator[tuple[str, str, str]]:
         yield from _of_skill(skill)
     for track in written.tracks:
         for step in track.steps:
+            if step.grade:
+                yield "isPartOf", f"step/{track.id}/{step.id}", f"grade/{step.grade}"
             for named in _levels(step):
                 yield "hasSkillLevel", f"step/{track.id}/{step.id}", named
     for move in written.moves:
         for target in move.to:
             yield MOVES.get(move.kind or "", "isRelatedTo"), f"step/{move.from_}", f"step/{target}"
+
+
+def _beyond(written: Document) -> Iterator[str]:
+    """What is written in sections that have a place, and has none itself."""
+    tracks, steps = written.tracks, [step for track in written.tracks for step in track.steps]
+    if any(step.need and not _is_plain(step.need) for step in steps):
+        yield "needs beyond levels"
+    if any(track.kind or track.weights or track.family or track.entry != "open" for track in tracks):
+        yield "settings of tracks"
+    skills = [*written.skills, *_skills_of(written)]
+    if any(
+        skill.expires or skill.grace or skill.links or skill.depth or set(skill.ids or {}) - {"case"}
+        for skill in skills
+    ):
+        yield "expiry, links and other ids of skills"
+    if any(scale.order == "partial" for scale in written.scales.values()):
+        yield "partial orders"
+
+
+def _skills_of(written: Document) -> Iterator[Skill]:
+    for competency in written.competencies:
+        for level in competency.levels:
+            yield from (skill for skill in level.skills or [] if isinstance(skill, Skill))
+
+
+def _is_plain(need: Need) -> bool:
+    """A level of a competency, or all of several."""
+    plain = need.model_dump(exclude_defaults=True, exclude_none=True)
+    return set(plain) == {"competency", "level"} or (
+        set(plain) == {"all"} and all(set(one) == {"competency", "level"} for one in plain["all"])
+    )
 
 
 def _of_skill(skill: Skill) -> Iterator[tuple[str, str, str]]:

@@ -153,7 +153,63 @@ def test_what_longarc_exports_reads_back_with_every_item(tmp_path: Path) -> None
     result = read(tmp_path)
     assert result.facts_out == result.facts_in
     assert result.facts_in["items"] == len(package["CFItems"]) >= 20
-    assert (result.dropped, errors_of(result, tmp_path)) == ([], [])
+    assert errors_of(result, tmp_path) == []
+    told = [entry["value"] for entry in result.dropped]
+    assert told[:3] == ["defaults", "measures", "pay"]
+    assert set(case_out.export(load(ACME)[0]).left_out) == set(told)
+
+
+def test_a_framework_that_went_through_case_is_the_same_as_far_as_case_can_hold_it(tmp_path: Path) -> None:
+    source = load(ACME)[0]
+    (tmp_path / "x.json").write_bytes(case_out.export(source).content)
+    result = read(tmp_path)
+    found = result.document
+    assert found["scales"]["depth"] == source["scales"]["depth"]
+    for row, other in zip(found["competencies"], source["competencies"], strict=True):
+        assert (row["id"], row["name"]) == (other["id"], other["name"])
+        levels = [level for level in other["levels"] if level.get("status") is None]
+        assert [level["level"] for level in row["levels"]] == [level["level"] for level in levels]
+        assert [level.get("same-as") for level in row["levels"]] == [level.get("same-as") for level in levels]
+        for level, written in zip(row["levels"], levels, strict=True):
+            skills = [(skill["id"], skill["text"]) for skill in written.get("skills", [])]
+            assert [(skill["id"], skill["text"]) for skill in level.get("skills", [])] == skills
+    steps = [[(step["id"], step["grade"], step["title"]) for step in track["steps"]] for track in source["tracks"]]
+    assert [
+        [(step["id"], step["grade"], step["title"]) for step in track["steps"]] for track in found["tracks"]
+    ] == steps
+    assert found["grades"] == source["grades"]
+    assert [(move["from"], move["kind"]) for move in found["moves"]] == [
+        (move["from"], move["kind"]) for move in source["moves"]
+    ]
+    again = json.loads(case_out.export(load(dump(found))[0]).content)
+    package = json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))
+    assert [again[part] for part in ("CFItems", "CFAssociations", "CFDefinitions")] == [
+        package[part] for part in ("CFItems", "CFAssociations", "CFDefinitions")
+    ]
+
+
+def test_a_package_of_ours_that_others_have_added_to_is_read_like_any_other(tmp_path: Path) -> None:
+    package = json.loads(case_out.export(load(ACME)[0]).content)
+    package["CFItems"][0]["educationLevel"] = ["7"]
+    result = read(write_json(tmp_path / "x.json", package))
+    assert (result.facts_in, errors_of(result, tmp_path)) == (result.facts_out, [])
+    assert "7" in texts_of(result.document)
+
+
+def test_items_whose_type_speaks_of_levels_are_the_levels_of_the_item_above(tmp_path: Path) -> None:
+    package = deepcopy(PACKAGE)
+    package["CFItems"] += [
+        {**item(20 + place, f"Ties knot number {place}", "Level"), "humanCodingScheme": f"KNOT-{place}"}
+        for place in (2, 3)
+    ]
+    package["CFItems"][1]["humanCodingScheme"] = "KNOT"
+    package["CFAssociations"] += [
+        leads(200 + place, "isChildOf", name(20 + place), name(11), place) for place in (3, 2)
+    ]
+    result = read(write_json(tmp_path / "x.json", package))
+    (row,) = result.document["competencies"]
+    assert (row["id"], row["group"], [level["level"] for level in row["levels"]]) == (name(11), name(10), ["2", "3"])
+    assert (result.facts_in, result.dropped, errors_of(result, tmp_path)) == (result.facts_out, [], [])
 
 
 def test_a_folder_of_several_packages_names_them(tmp_path: Path) -> None:
