@@ -14,7 +14,7 @@ from uuid import UUID
 
 import numpy as np
 from django.conf import settings
-from django.db.models import BooleanField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -37,7 +37,7 @@ from longarc.engine.diff import elements as diff
 from longarc.engine.evaluate import title
 from longarc.engine.model import Step
 from longarc.framework.models import Framework, Version
-from longarc.framework.policy import PARTNER, PUBLISHER, publishers
+from longarc.framework.policy import PARTNER, PUBLISHER
 from longarc.framework.queries import compiled, published_document, version_on
 from longarc.people.models import Person, Role
 from longarc.standing.crowd import Member, members, placed
@@ -300,25 +300,24 @@ def foresight_of(draft: Draft) -> Foresight | None:
 
 def waiting_for(person: Person) -> list[Waiting]:
     """What awaits those who review, publish and write frameworks. One query for everybody else, two for them."""
-    own = Role.objects.on(timezone.localdate()).filter(person=person, kind__in=(policy.AUTHOR, policy.REVIEWER))
-    found = own.order_by().values_list("kind").union(publishers().filter(person=person).order_by().values_list("kind"))
-    kinds = {PUBLISHER if kind == PARTNER else kind for (kind,) in found}
-    if not kinds:
+    held = Role.objects.on(timezone.localdate()).filter(person=person)
+    kinds = set(held.order_by().values_list("kind", flat=True))
+    if kinds.isdisjoint({policy.AUTHOR, policy.REVIEWER, PUBLISHER, PARTNER}):
         return []
     waiting = []
-    for draft in _awaiting(person, kinds):
+    for draft in _proposed(person, kinds):
         link = reverse("authoring:draft", args=[draft.pk])
         words = {"title": draft.title, "version": draft.named}
-        if draft.to_review:
+        if policy.REVIEWER in kinds and draft.begun_by_id != person.pk and not draft.agreed:
             hint = _("Read it and say what you think of it, element by element.")
             waiting.append(
                 Waiting(_("%(title)s %(version)s awaits your review") % words, hint, link, _("Review it"), 40)
             )
-        elif draft.to_publish:
+        elif PUBLISHER in kinds or (PARTNER in kinds and not draft.others_publish):
             hint = _("See whom it would move before you publish it.")
             link = reverse("authoring:foresight", args=[draft.pk])
             waiting.append(Waiting(_("%(title)s %(version)s is proposed") % words, hint, link, _("Look ahead"), 45))
-        elif draft.to_settle:
+        elif policy.AUTHOR in kinds and draft.to_settle:
             hint = ngettext(
                 "%(count)d comment awaits an answer.", "%(count)d comments await an answer.", draft.to_settle
             )
@@ -327,20 +326,18 @@ def waiting_for(person: Person) -> list[Waiting]:
     return waiting
 
 
-def _awaiting(person: Person, kinds: set[str]) -> Iterable[Any]:
-    """The proposed drafts that await somebody who holds roles of these kinds."""
-
-    def holds(*wanted: str) -> Value:
-        return Value(not kinds.isdisjoint(wanted), output_field=BooleanField())
-
-    agreed = Exists(Approval.objects.filter(draft=OuterRef("pk"), by=person))
-    said = Comment.objects.filter(draft=OuterRef("pk"), settlement=None).order_by().values("draft")
-    open_comments = Coalesce(Subquery(said.annotate(count=Count("pk")).values("count")), 0)
-    review = Q(holds(policy.REVIEWER)) & ~Q(begun_by=person) & ~Q(agreed)
-    settle = open_comments if policy.AUTHOR in kinds else Value(0)
-    rows = Draft.objects.filter(policy.OPEN, proposal__isnull=False).defer("body")
-    found = rows.annotate(to_review=review, to_publish=holds(PUBLISHER), to_settle=settle)
-    return found.filter(Q(to_review=True) | Q(to_publish=True) | Q(to_settle__gt=0))
+def _proposed(person: Person, kinds: set[str]) -> Iterable[Any]:
+    """The proposed drafts, with what somebody who holds roles of these kinds has to know of each: `agreed`, where they
+    review; whether `others_publish`, where a people partner might; how many comments are `to_settle`, where they write."""
+    rows = Draft.objects.filter(policy.OPEN, proposal__isnull=False).only("title", "named", "begun_by")
+    if policy.REVIEWER in kinds:
+        rows = rows.annotate(agreed=Exists(Approval.objects.filter(draft=OuterRef("pk"), by=person)))
+    if PARTNER in kinds:
+        rows = rows.annotate(others_publish=Exists(Role.objects.on(timezone.localdate()).filter(kind=PUBLISHER)))
+    if policy.AUTHOR in kinds:
+        said = Comment.objects.filter(draft=OuterRef("pk"), settlement=None).order_by().values("draft")
+        rows = rows.annotate(to_settle=Coalesce(Subquery(said.annotate(count=Count("pk")).values("count")), 0))
+    return rows
 
 
 def _current(draft: Draft, on: date) -> QuerySet[Placement]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -88,14 +88,14 @@ def _due(person: Person, plans: list[Plan]) -> list[Waiting]:
     until = timezone.localdate() + SOON
     own = Q(plan__in=[plan.pk for plan in plans]) | promised(person)
     rows = Action.objects.filter(own, owner=person, done_on=None, due_on__lte=until, plan__closing=None)
-    rows = rows.select_related("plan__person").only("what", "due_on", "done_on", "plan__person__name")
-    return [_one_due(action, person) for action in rows[:FEW]]
+    columns = ("pk", "what", "due_on", "plan_id", "plan__person_id", "plan__person__name")
+    said: QuerySet[Action, Any] = rows.values_list(*columns)
+    return [_one_due(person, *row) for row in said[:FEW]]
 
 
-def _one_due(action: Action, person: Person) -> Waiting:
-    day = date_format(action.due_on, "j F Y") if action.due_on else ""
-    hint = _("%s, still right?") % day if action.is_passed else _("by %s") % day
-    if action.plan.person_id != person.pk:
-        hint = _("%(hint)s For %(name)s.") % {"hint": hint, "name": action.plan.person.name}
-    page = reverse("growth:plan", args=[action.plan_id]) + f"#action-{action.pk}"
-    return Waiting(action.what, hint, page, _("Open"), 40)
+def _one_due(reader: Person, id: UUID, what: str, due_on: date, plan: UUID, owner: UUID, name: str) -> Waiting:
+    day = date_format(due_on, "j F Y")
+    hint = _("%s, still right?") % day if due_on < timezone.localdate() else _("by %s") % day
+    if owner != reader.pk:
+        hint = _("%(hint)s For %(name)s.") % {"hint": hint, "name": name}
+    return Waiting(what, hint, reverse("growth:plan", args=[plan]) + f"#action-{id}", _("Open"), 40)
