@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any
 
 from longarc.authoring.splice import add, put, remove
 from longarc.document.files import read_text
 from longarc.document.findings import Findings
 from longarc.engine.changes import DEFAULTS
-from longarc.engine.diff.elements import Element
 
 ALL = "all"
 SUBJECTS = ("skill", "competency", "track", "step")
 SCORED = ("skill", "competency")
 SAME_ID = {"reworded": "reword", "renamed": "rename", "moved": "move"}
-SHOWN_WORDS = 8
-_WORD = re.compile(r"\w{3,}")
 
 
 class Unclear(ValueError):
@@ -130,20 +125,6 @@ def about(document: Mapping[str, Any], of: str, was: Iterable[str]) -> list[Fate
     """What a document says of these old ids."""
     sought = Fate("", of, tuple(was), (), "")
     return [fate for _place, fate in said(document) if _is_about(fate, sought)]
-
-
-def shared_words(one: Element, other: Element) -> list[str]:
-    """The words that both have, in the order of the first, each once; SHOWN_WORDS of them at most, the long ones first."""
-    left, right = _words(one), _words(other)
-    matcher = SequenceMatcher(None, [*map(str.casefold, left)], [*map(str.casefold, right)], autojunk=False)
-    both = [word for block in matcher.get_matching_blocks() for word in left[block.a : block.a + block.size]]
-    once = list({word.casefold(): word for word in reversed(both)}.values())[::-1]
-    kept = set(sorted(once, key=len, reverse=True)[:SHOWN_WORDS])
-    return [word for word in once if word in kept]
-
-
-def _words(element: Element) -> list[str]:
-    return _WORD.findall(f"{element.name} {element.words}")
 
 
 def _is_about(known: Fate, fate: Fate) -> bool:

@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from longarc.authoring import fates
 from longarc.authoring.fates import ALL, SAME_ID, SCORED, SUBJECTS, Fate
 from longarc.authoring.queries import Sides
 from longarc.engine.diff import Likely, Row, is_pay
-from longarc.engine.diff.elements import Element
-from longarc.framework.changed import HEADINGS, SORTS, Changed, changed
+from longarc.framework.changed import HEADINGS, SORTS, Changed, changed, why
 from longarc.texts.difference import Op
 from longarc.texts.difference import words as word_by_word
 
@@ -103,25 +101,9 @@ def match(sides: Sides, pair: Likely) -> Match | None:
     """A likely pair with its reason; None for a sort of element that `changes` does not speak of."""
     if pair.kind not in SUBJECTS:
         return None
-    one, other = sides.old[pair.kind, pair.was], sides.new[pair.kind, pair.now]
     fate = Fate.of_ids(pair.kind, (pair.was,), (pair.now,), "carry" if pair.percent == 100 else "carry-and-flag")
     sort = str(SORTS.get(pair.kind, pair.kind))
-    return Match(pair.kind, sort, pair.was, pair.now, pair.before, pair.after, why(one, other, pair.percent), fate)
-
-
-def why(one: Element, other: Element, percent: int) -> str:
-    """What speaks for two elements being one: the words that they share."""
-    if one.label.casefold() == other.label.casefold():
-        reason = _("They are called the same.")
-    else:
-        words = ", ".join(f"“{word}”" for word in fates.shared_words(one, other))
-        reason = _("Both say %(words)s; %(percent)d %% of their words are the same, in the same order.") % {
-            "words": words,
-            "percent": percent,
-        }
-    if one.place and one.place == other.place:
-        reason += " " + _("Both stand at %s.") % one.place
-    return reason
+    return Match(pair.kind, sort, pair.was, pair.now, pair.before, pair.after, why(pair), fate)
 
 
 def _line(row: Row, document: Mapping[str, object], place: int, pay: bool) -> Line:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from longarc.engine.diff import Difference, Row, is_pay
+from longarc.engine.diff import Difference, Likely, Row, is_pay
 from longarc.engine.diff.answers import plain
 from longarc.texts.difference import words as word_by_word
 
@@ -27,11 +27,23 @@ class Changed:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """Two elements that may be one under two ids: what both are called as one text, and what speaks for it."""
+
+    of: str
+    was: str
+    now: str
+    parts: tuple[tuple[str, str], ...]
+    why: str
+
+
+@dataclass(frozen=True)
 class Told:
     """The changes by kind, each with a heading; and what may be the same under another id."""
 
     difference: Difference
     kinds: tuple[tuple[str, tuple[Changed, ...]], ...]
+    alike: tuple[Alike, ...]
 
 
 HEADINGS = {
@@ -69,13 +81,28 @@ FATES = {
 }
 
 
+def why(pair: Likely) -> str:
+    """What speaks for two elements being one: what they are called, the words that they share, where they stand."""
+    if pair.called_alike:
+        reason = str(_("They are called the same."))
+    else:
+        words = ", ".join(f"“{word}”" for word in pair.common)
+        said = _("Both say %(words)s; %(percent)d %% of their words are the same, in the same order.")
+        reason = str(said) % {"words": words, "percent": pair.percent}
+    return f"{reason} {_('Both stand at %s.') % pair.place}" if pair.place else reason
+
+
 def told(difference: Difference, *, pay: bool) -> Told:
     """A difference for the page, without bounds of pay where `pay` is false."""
     rows = [row for row in difference.rows if pay or not row.fields or not all(map(is_pay, row.fields))]
     kinds = [
         (str(words), tuple(changed(row, pay) for row in rows if row.kind == kind)) for kind, words in HEADINGS.items()
     ]
-    return Told(difference, tuple((words, found) for words, found in kinds if found))
+    alike = tuple(
+        Alike(str(SORTS[pair.kind]), pair.was, pair.now, tuple(word_by_word(pair.before, pair.after)), why(pair))
+        for pair in difference.suggestions
+    )
+    return Told(difference, tuple((words, found) for words, found in kinds if found), alike)
 
 
 def changed(row: Row, pay: bool) -> Changed:

@@ -18,18 +18,26 @@ from longarc.engine.diff.spoken import difference
 
 
 def diff_command(
-    older: Annotated[Path, typer.Argument(help="The version before: a file or a folder.")],
-    newer: Annotated[Path, typer.Argument(help="The version after.")],
+    versions: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="OLDER [BETWEEN]… NEWER", help="Files or folders, in order of time.", show_default=False
+        ),
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
 ) -> None:
     """Say what was renamed, reworded, moved, split, merged, retired and added. Exit 0, 2: cannot be read.
 
-    Elements are the same by their id, or where the newer version says so under changes. Likely matches are suggested.
+    Elements are the same by their id, or where a version says so under changes: what was renamed in one between and again
+    in the newer one is followed. Likely matches are suggested.
 
     Example: longarc framework diff careers-2026.1.yaml careers-2026.2.yaml
     """
+    if len(versions) < 2:
+        _give_up("name two versions, the older one first")
     try:
-        answer = to_json(compare(_whole(older), _whole(newer)))
+        older, *between, newer = map(_whole, versions)
+        answer = to_json(compare(older, newer, between))
     except Invalid as problem:
         _give_up("\n".join(str(finding) for finding in problem.findings))
     except (Unreadable, Unresolved) as problem:

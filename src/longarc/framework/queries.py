@@ -54,9 +54,12 @@ def compiled(version: Version, wishes: Sequence[str] = ()) -> model.Framework:
 
 
 def difference(older: Version, newer: Version) -> Difference:
-    """What changed from one version to another. One query."""
-    texts = dict(Version.objects.filter(pk__in=[older.pk, newer.pk]).values_list("pk", "document"))
-    return compare(load(texts[older.pk])[0], load(texts[newer.pk])[0])
+    """What changed from one version to another; what the versions between them declare is followed. Two queries."""
+    rows = sorted(_without_documents().filter(framework=newer.framework_id), key=_when)
+    between = [row.pk for row in rows if _when(older) < _when(row) < _when(newer)]
+    texts = dict(Version.objects.filter(pk__in=[older.pk, *between, newer.pk]).values_list("pk", "document"))
+    documents = {pk: load(text)[0] for pk, text in texts.items()}
+    return compare(documents[older.pk], documents[newer.pk], [documents[pk] for pk in between])
 
 
 def published_document(key: str, version: str | None) -> Map | None:

@@ -53,7 +53,9 @@ def test_a_likely_match_is_offered_with_the_words_that_both_share_and_nothing_fo
     draft = renamed(cast)
     page = as_(cast.milan).get(path(draft)).content.decode()
     assert (
-        "Perhaps the same" in page and "“Gives”, “feedback”, “within”" in page and "Both stand at people/basic." in page
+        "Perhaps the same" in page
+        and "“Gives”, “feedback”, “within”" in page
+        and "Both stand at People, basic." in page
     )
     assert told(draft) == [] and "kept in the log" in page
 

@@ -5,28 +5,23 @@ Likeness of words is suggested and never applied (corner case 37 of the format).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from longarc.document.exact import exact
 from longarc.engine.changes import DEFAULTS
+from longarc.engine.diff.declared import Declared
+from longarc.engine.diff.declared import declared as declared_in
 from longarc.engine.diff.elements import KINDS, PAY, Element, elements_of, keyed
 from longarc.engine.diff.likeness import Likely, likely
 from longarc.engine.diff.renames import rekeyed, renames_of
 
 __all__ = ["Difference", "Likely", "Row", "compare", "is_pay"]
 
-DECLARED = {
-    "rename": "renamed",
-    "split": "split",
-    "merge": "merged",
-    "move": "moved",
-    "retire": "retired",
-    "reword": "reworded",
-}
 SECTIONS = ("defaults", "moves", *PAY)
 FEWEST_REPLACED = 3
+PLACES = {"skill": "level", "level": "competency", "step": "track", "competency": "group", "group": "group"}
 AMOUNTS = {"min", "max", "next", "target"}
 ASSESSED = {"skill", "competency", "level"}
 
@@ -81,19 +76,25 @@ def _is_lower(name: str, before: Any, after: Any) -> bool:
     return exact(after) < exact(before)
 
 
-def compare(older: Mapping[str, Any], newer: Mapping[str, Any]) -> Difference:
-    """The difference from one whole document to another."""
+def compare(
+    older: Mapping[str, Any], newer: Mapping[str, Any], between: Sequence[Mapping[str, Any]] = ()
+) -> Difference:
+    """The difference from one whole document to another.
+
+    What the versions `between` them declare, in order of time, is followed: an id that was renamed twice is one renaming.
+    """
     before, new = elements_of(older), elements_of(newer)
-    declared = list(_declared(newer, before, new))
-    renames = renames_of((row.of, row.was, row.now) for row in declared if row.kind == "renamed")
+    changes = declared_in([*between, newer], new)
+    renames = renames_of((row.of, row.was, row.now) for row in changes if row.kind == "renamed")
+    declared = list(_declared(changes, before, new))
     old = rekeyed(before, renames)
     told = {(row.kind, row.of, key) for row in declared for key in row.now}
     apart = [row for row in declared if row.kind != "renamed" and row.was != row.now]
     told_old = {(row.of, key) for row in apart for key in row.was}
     told_new = {(row.of, key) for row in apart for key in row.now}
     same = [(old[key], row) for key, row in new.items() if key in old and key not in told_old]
-    between = (row for pair in same for row in _between(*pair))
-    kept = [row for row in between if (row.kind, row.of, row.now[0]) not in told]
+    touched = (row for pair in same for row in _between(*pair))
+    kept = [row for row in touched if (row.kind, row.of, row.now[0]) not in told]
     fresh = [row for key, row in new.items() if key not in old and key not in told_new]
     gone = [row for key, row in old.items() if key not in new and key not in told_old]
     replaced = list(_replaced(old, new, declared, newer.get("changes") or []))
@@ -104,7 +105,7 @@ def compare(older: Mapping[str, Any], newer: Mapping[str, Any]) -> Difference:
         _named(older),
         _named(newer),
         tuple(rows),
-        tuple(likely(gone, fresh)),
+        tuple(likely(gone, fresh, lambda row: _place(row, new))),
         {kind: count for kind, count in unchanged.items() if count},
     )
 
@@ -117,32 +118,24 @@ def _named(document: Mapping[str, Any]) -> dict[str, str]:
 Elements = Mapping[tuple[str, str], Element]
 
 
-def _declared(newer: Mapping[str, Any], old: Elements, new: Elements) -> Iterator[Row]:
-    """What `changes` of the newer version says about elements that the older one has."""
-    for change in newer.get("changes") or []:
-        kind = DECLARED.get(change["kind"])
-        of = next((name for name in ("skill", "competency", "track", "step", "level") if change.get(name)), "")
-        if kind is None or not of:
-            continue
-        was = tuple(_ids(change.get("was")) or [str(change[of])])
-        now = () if kind == "retired" else tuple(_ids(change.get("now")) or _ids(change.get("to")) or [str(change[of])])
-        was, now = tuple(key for key in was if (of, key) in old), tuple(key for key in now if (of, key) in new)
-        if not was or (not now and kind != "retired"):
+def _declared(told: Iterable[Declared], old: Elements, new: Elements) -> Iterator[Row]:
+    """What is declared about elements that the older one has."""
+    for change in told:
+        of = change.of
+        was = tuple(key for key in change.was if (of, key) in old)
+        now = tuple(key for key in change.now if (of, key) in new)
+        if not was or (not now and change.kind != "retired"):
             continue
         yield Row(
-            kind,
+            change.kind,
             of,
             was,
             now,
             "\n".join(_full(old[of, key]) for key in was),
             "\n".join(_full(new[of, key]) for key in now),
-            assessments=change.get("assessments") or DEFAULTS[change["kind"]],
+            assessments=change.assessments,
             declared=True,
         )
-
-
-def _ids(value: Any) -> list[str]:
-    return [] if value is None else [str(row) for row in (value if isinstance(value, list) else [value])]
 
 
 def _full(element: Element) -> str:
@@ -186,6 +179,17 @@ def _replaced(
         now = [key for of, key in new if of == kind]
         if min(len(was), len(now)) >= FEWEST_REPLACED and not set(was) & set(now) and kind not in spoken:
             yield Row("replace-all", kind, tuple(was), tuple(now), assessments=fate, declared=said is not None)
+
+
+def _place(row: Element, new: Elements) -> str:
+    """What an element belongs to, as people call it."""
+    above = new.get((PLACES.get(row.kind, ""), row.place))
+    if above is None:
+        return row.place
+    if above.kind != "level":
+        return above.label
+    competency = new.get(("competency", above.place))
+    return f"{competency.label if competency else above.place}, {above.name or above.key.rpartition('/')[2]}"
 
 
 def _added(fresh: Iterable[Element], replaced: Iterable[Row]) -> Iterator[Row]:

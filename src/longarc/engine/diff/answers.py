@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from longarc.engine.diff import Difference, Row, is_pay
+from longarc.engine.diff import Difference, Likely, Row, is_pay
 
 Kind = Literal[
     "renamed", "reworded", "moved", "split", "merged", "retired", "added", "changed", "replace-all"
@@ -52,12 +52,18 @@ class RowSaid(_Strict):
 
 
 class LikelySaid(_Strict):
-    """Two elements whose words are alike; a suggestion, never applied. `percent` of their words stand in both, in order."""
+    """Two elements whose words are alike; a suggestion, never applied. `percent` of their words stand in both, in order.
+
+    `common` are some of these words, `place` what both belong to where that is the same; `why` says it in a sentence.
+    """
 
     kind: str
     was: str
     now: str
     percent: int
+    common: list[str]
+    called_alike: bool
+    place: str
     why: str
     before: str
     after: str
@@ -84,10 +90,14 @@ def to_json(difference: Difference, *, pay: bool = True) -> dict[str, Any]:
         "older": dict(difference.older),
         "newer": dict(difference.newer),
         "changes": [_row(row, pay=pay) for row in rows],
-        "suggestions": [vars(row).copy() for row in difference.suggestions],
+        "suggestions": [_likely(row) for row in difference.suggestions],
         "counts": counts,
         "unchanged": dict(difference.unchanged),
     }
+
+
+def _likely(row: Likely) -> dict[str, Any]:
+    return vars(row) | {"common": list(row.common), "why": row.why}
 
 
 def _is_pay(row: Row) -> bool:

@@ -88,6 +88,63 @@ def test_another_id_is_retired_and_added_unless_the_author_says_that_it_is_the_s
     assert (found.of("retired"), found.of("added"), found.suggestions) == ([], [], ())
 
 
+def renaming(number: str, was: str, now: str, **more: Any) -> dict[str, Any]:
+    """The version in which the skill `was` was renamed to `now`."""
+    levels = [{"level": "L1", "skills": skills(a="Reads a gauge", b="Rows a boat", **{now: "Ties a knot"})}]
+    return version(number, levels, changes=[{"kind": "rename", "skill": now, "was": [was], "now": [now], **more}])
+
+
+def test_what_was_renamed_and_renamed_again_is_one_renaming_over_the_versions_between() -> None:
+    second, third = renaming("2", "c", "knots"), renaming("3", "knots", "hitches", assessments="carry-and-flag")
+    row = one(compare(version(), third, [second]), "renamed")
+    assert (row.was, row.now, row.assessments, row.declared) == (("c",), ("hitches",), "carry-and-flag", True)
+    apart = compare(version(), third)
+    assert (one(apart, "retired").was, one(apart, "added").now) == (("c",), ("hitches",))
+
+
+def test_a_version_that_says_itself_what_became_of_ids_of_long_ago_is_heard_once() -> None:
+    second, third = renaming("2", "c", "knots"), renaming("3", "knots", "hitches")
+    third["changes"] = [{"kind": "rename", "skill": "hitches", "was": ["c"], "now": ["hitches"]}, *third["changes"]]
+    for between in ([], [second]):
+        row = one(compare(version(), third, between), "renamed")
+        assert (row.was, row.now) == (("c",), ("hitches",))
+
+
+def test_what_was_split_and_then_partly_retired_or_renamed_leads_to_what_is_left() -> None:
+    levels = [{"level": "L1", "skills": skills(a="Reads a gauge", row="Rows", steer="Steers", c="Ties a knot")}]
+    second = version("2", levels, changes=[{"kind": "split", "skill": "b", "was": ["b"], "now": ["row", "steer"]}])
+    levels = [{"level": "L1", "skills": skills(a="Reads a gauge", row="Rows", helm="Steers", c="Ties a knot")}]
+    third = version("3", levels, changes=[{"kind": "rename", "skill": "helm", "was": ["steer"], "now": ["helm"]}])
+    row = one(compare(version(), third, [second]), "split")
+    assert (row.was, row.now, row.assessments) == (("b",), ("row", "helm"), "reassess")
+    levels = [{"level": "L1", "skills": skills(a="Reads a gauge", row="Rows", c="Ties a knot")}]
+    third = version("3", levels, changes=[{"kind": "retire", "skill": "steer"}])
+    row = one(compare(version(), third, [second]), "renamed")
+    assert (row.was, row.now, row.assessments) == (("b",), ("row",), "archive")
+
+
+def test_a_competency_renamed_twice_takes_its_levels_and_skills_along() -> None:
+    def named(number: str, id: str, changes: list[dict[str, Any]]) -> dict[str, Any]:
+        row = {"id": id, "name": "Craft", "levels": [{"level": "L1", "skills": skills(a="Reads a gauge")}]}
+        return version(number, competencies=[row], changes=changes)
+
+    first = named("1", "c", [])
+    second = named("2", "d", [{"kind": "rename", "competency": "d", "was": ["c"], "now": ["d"]}])
+    third = named("3", "e", [{"kind": "rename", "competency": "e", "was": ["d"], "now": ["e"]}])
+    found = compare(first, third, [second])
+    assert [(row.kind, row.of, row.was, row.now) for row in found.rows] == [("renamed", "competency", ("c",), ("e",))]
+
+
+def test_a_likeness_says_which_words_are_common_and_where_both_stand() -> None:
+    levels = [{"level": "L1", "name": "Deckhand", "skills": skills(a="Reads a gauge", b="Rows a boat", knots="Ties a good knot")}]  # fmt: skip
+    (pair,) = compare(version(), version("2", levels)).suggestions
+    assert (pair.common, pair.called_alike, pair.place) == (("Ties", "knot"), False, "Craft, Deckhand")
+    assert pair.why == "both say Ties, knot; 80 % of the words are the same, in the same order; both are at Craft, Deckhand"  # fmt: skip
+    levels[0]["skills"][-1] = {"id": "knots", "text": "ties a KNOT"}
+    (pair,) = compare(version(), version("2", levels)).suggestions
+    assert pair.why == "they are called the same; both are at Craft, Deckhand"
+
+
 def test_a_split_and_a_merge_are_told_as_declared_with_the_fate_of_old_scores() -> None:
     levels = [{"level": "L1", "skills": skills(a="Reads a gauge", row="Rows", steer="Steers", c="Ties a knot")}]
     changes = [
@@ -177,6 +234,14 @@ def test_the_command_says_it_in_words_and_for_programs(tmp_path: Path) -> None:
     assert json.loads(answer.output)["counts"] == {"reworded": 1, "added": 1, "retired": 1}
 
 
+def test_the_command_follows_what_the_versions_between_declare(tmp_path: Path) -> None:
+    versions = [version(), renaming("2", "c", "knots"), renaming("3", "knots", "hitches")]
+    files = [write(tmp_path, f"{place}.yaml", row) for place, row in enumerate(versions)]
+    answer = CliRunner().invoke(framework_app, ["diff", *files, "--json"])
+    assert [(row["was"], row["now"]) for row in json.loads(answer.output)["changes"]] == [(["c"], ["hitches"])]
+    assert CliRunner().invoke(framework_app, ["diff", files[0]]).exit_code == 2
+
+
 def test_a_file_that_cannot_be_read_is_told_in_a_line(tmp_path: Path) -> None:
     answer = CliRunner().invoke(framework_app, ["diff", str(ACME), str(tmp_path / "nowhere.yaml")])
     assert answer.exit_code == 2
@@ -213,6 +278,33 @@ def test_the_api_tells_the_same(cast: Cast, as_: As, two: Any) -> None:
     assert "31000" in as_(cast.petra).get(path).content.decode()
     back = as_(cast.amara).get(f"{path}?older={two[1].pk}&newer={two[0].pk}").json()
     assert (back["older"]["version"], back["newer"]["version"]) == ("2027.1", "2026.2")
+
+
+def published(document: dict[str, Any], day: str) -> Any:
+    document["framework"]["released"] = day
+    return publish(dump(document), by=system_person())
+
+
+def test_any_two_versions_are_compared_over_those_between_them(cast: Cast, as_: As) -> None:
+    first = published(version(), "2026-01-01")
+    published(renaming("2", "c", "knots"), "2026-02-01")
+    third = published(renaming("3", "knots", "hitches"), "2026-03-01")
+    query = f"?older={first.pk}&newer={third.pk}"
+    page = as_(cast.amara).get(reverse("framework-changes", args=[first.framework_id]) + query).content.decode()
+    assert "From version 1 to 3" in page
+    assert "<code>c, hitches</code>" in page
+    answer = as_(cast.amara).get(f"/api/v1/frameworks/{first.framework_id}/diff{query}").json()
+    assert [(row["was"], row["now"]) for row in answer["changes"]] == [(["c"], ["hitches"])]
+
+
+def test_the_page_says_why_two_may_be_the_same(cast: Cast, as_: As) -> None:
+    first = published(version(), "2026-01-01")
+    levels = [{"level": "L1", "skills": skills(a="Reads a gauge", b="Rows a boat", knots="Ties a good knot")}]
+    published(version("2", levels), "2026-02-01")
+    page = as_(cast.amara).get(reverse("framework-changes", args=[first.framework_id])).content.decode()
+    assert (
+        "Both say “Ties”, “knot”; 80 % of their words are the same, in the same order. Both stand at Craft, L1." in page
+    )
 
 
 def test_one_version_alone_has_nothing_to_compare(cast: Cast, as_: As) -> None:
