@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from longarc.document.exact import plain
-from longarc.engine.evaluate import LevelStanding, Standing, StepResult
+from longarc.engine.evaluate import KeptStanding, LevelStanding, Standing, StepResult
 from longarc.engine.pay import PayStanding
 
 Result = Literal["met", "eligible", "not-met", "unknown"]
@@ -44,6 +44,15 @@ class EnabledAnswer(StepAnswer):
     also: list[StepAnswer]
 
 
+class KeptAnswer(Answer):
+    """A step above `enabled` that stays so for this person: the version `under` enabled it."""
+
+    step: str
+    grade: str | None
+    title: str
+    under: str
+
+
 class PayAnswer(Answer):
     """Amounts in the person's currency and period; `share` is per cent of `interpolated`."""
 
@@ -75,7 +84,7 @@ class GapAnswer(Answer):
 
 
 class Reason(Answer):
-    kind: Literal["score", "level", "competency", "measure", "need", "step", "enabled", "pay"]
+    kind: Literal["score", "level", "competency", "measure", "need", "step", "enabled", "kept", "pay"]
     of: str
     rule: Any
     inputs: Any
@@ -83,7 +92,7 @@ class Reason(Answer):
 
 
 class StandingAnswer(Answer):
-    """`longarc standing … --json`."""
+    """`longarc standing … --json`. `kept` is there only where something is."""
 
     track: str
     on: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")]
@@ -92,6 +101,7 @@ class StandingAnswer(Answer):
     measures: dict[str, str | None]
     steps: list[StepAnswer]
     enabled: EnabledAnswer | None
+    kept: KeptAnswer | None = None
     pay: PayAnswer | None
     unknown: list[UnknownAnswer]
     gaps: list[GapAnswer]
@@ -100,8 +110,8 @@ class StandingAnswer(Answer):
 
 def to_json(standing: Standing, *, chain: bool = False) -> dict[str, Any]:
     """The standing in plain JSON values; the chain only where it is asked for."""
-    enabled = standing.enabled
-    return {
+    enabled, kept = standing.enabled, standing.kept
+    answer = {
         "track": standing.track.id,
         "on": standing.on.isoformat(),
         "framework": {"id": standing.framework.id, "version": standing.framework.version},
@@ -118,10 +128,15 @@ def to_json(standing: Standing, *, chain: bool = False) -> dict[str, Any]:
         ],
         "chain": list(standing.chain) if chain else [],
     }
+    return answer | ({"kept": _kept(kept)} if kept else {})
 
 
 def _step(row: StepResult) -> dict[str, Any]:
     return {"step": row.step.id, "grade": row.step.grade, "title": row.title, "result": row.result}
+
+
+def _kept(row: KeptStanding) -> dict[str, Any]:
+    return {"step": row.step.id, "grade": row.step.grade, "title": row.title, "under": row.under}
 
 
 def _level(row: LevelStanding) -> dict[str, Any]:

@@ -40,6 +40,9 @@ def chain_of(standing: Standing) -> tuple[Reason, ...]:
     open_steps = {row.step.id: row.result for row in standing.steps if row.is_open}
     rule = "the highest-ranked step that is met or eligible"
     reasons.append(_reason("enabled", standing.track.id, rule, open_steps, enabled.step.id if enabled else None))
+    if standing.kept is not None:
+        rule = "a step that an earlier version enabled stays enabled"
+        reasons.append(_reason("kept", standing.track.id, rule, {"under": standing.kept.under}, standing.kept.step.id))
     if standing.pay is not None:
         reasons.append(_pay(standing))
     return tuple(reasons)

@@ -57,6 +57,15 @@ class StepGap:
     gap: Gap
 
 
+@dataclass(frozen=True, slots=True)
+class KeptStanding:
+    """A step that stays enabled though this version asks for more; `under` is the version that enabled it."""
+
+    step: Step
+    title: str
+    under: str
+
+
 @dataclass(frozen=True)
 class Standing:
     """The answer. Levels, gaps, pay and the chain are computed when they are first asked for."""
@@ -70,6 +79,11 @@ class Standing:
     enabled: StepResult | None
     also: tuple[StepResult, ...]
     view: View
+
+    @cached_property
+    def kept(self) -> KeptStanding | None:
+        """The highest step of this track that is kept from an earlier version, where it is above what is enabled."""
+        return _kept(self)
 
     @cached_property
     def levels(self) -> dict[str, LevelStanding]:
@@ -180,6 +194,18 @@ def title(step: Step, profile: Profile, *, strict: bool = False) -> str:
         elif strict:
             raise NoPlaceholder(f'the title "{step.title}" needs "{name}", which the profile does not say')
     return words
+
+
+def _kept(standing: Standing) -> KeptStanding | None:
+    least = standing.enabled.step.order if standing.enabled else None
+    known = {step.key: step for step in standing.track.steps}
+    rows = [
+        KeptStanding(known[row.step], title(known[row.step], standing.profile), row.under)
+        for row in standing.profile.kept
+        if row.step in known and (row.since is None or row.since <= standing.on)
+    ]
+    above = [row for row in rows if least is None or row.step.order > least]
+    return max(above, key=lambda row: row.step.order, default=None)
 
 
 def _level(view: View, competency: Competency) -> LevelStanding:

@@ -62,6 +62,15 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A step ("track/step") that was enabled under an earlier version and stays so, whatever this one asks."""
+
+    step: str
+    under: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What only a person can say about a step ("track/step", or empty for any)."""
 
@@ -127,6 +136,7 @@ class Profile:
     person: Mapping[str, str] = field(default_factory=dict)
     tracks: tuple[Assignment, ...] = ()
     held: tuple[Held, ...] = ()
+    kept: tuple[Kept, ...] = ()
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     judgements: tuple[Judgement, ...] = ()
     assessments: tuple[Assessment, ...] = ()
@@ -141,6 +151,7 @@ class Profile:
         person: Mapping[str, str] | None = None,
         tracks: Iterable[Assignment] = (),
         held: Iterable[Held] = (),
+        kept: Iterable[Kept] = (),
         facts: Mapping[str, object] | None = None,
         judgements: Iterable[Judgement] = (),
         assessments: Iterable[Assessment] = (),
@@ -152,6 +163,7 @@ class Profile:
             person=dict(person or {}),
             tracks=tuple(tracks),
             held=tuple(held),
+            kept=tuple(kept),
             facts={name: _facts(value) for name, value in (facts or {}).items()},
             judgements=tuple(judgements),
             assessments=rows,

@@ -41,6 +41,14 @@ class HeldRow(Part):
     share: Number | None = None
 
 
+class KeptRow(Part):
+    """A step that stays enabled though a newer version asks for more; `under` is the version that enabled it."""
+
+    step: Id
+    under: Id
+    since: Day | None = None
+
+
 class FactRow(Part):
     value: Number
     since: Day | None = None
@@ -97,6 +105,7 @@ class ProfileDocument(Part):
     person: dict[Id, Text | None] = {}
     tracks: list[TrackRow] = []
     held: list[HeldRow] = []
+    kept: list[KeptRow] = []
     facts: dict[Id, FactValue] = {}
     judgements: list[JudgementRow] = []
     assessments: list[AssessmentRow] = Field(default=[])
@@ -181,6 +190,7 @@ def from_document(written: ProfileDocument) -> model.Profile:
             model.Assignment(row.track, _day(row.since), _day(row.until), exact(row.share)) for row in written.tracks
         ],
         held=[model.Held(row.step, day(row.since), _day(row.until), _fte(row)) for row in written.held],
+        kept=[model.Kept(row.step, row.under, _day(row.since)) for row in written.kept],
         facts={name: _facts(value) for name, value in written.facts.items()},
         judgements=[
             model.Judgement(row.text, row.answer == "yes", row.step or "", row.by or "", _day(row.on))

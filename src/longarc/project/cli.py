@@ -24,24 +24,24 @@ SLICES = {
         "Check, import, compare and publish career frameworks.",
     ),
     "standing": (
-        "longarc.framework.cli",
+        "longarc.framework.cli.standing",
         "standing_command",
         False,
         "Where a profile stands in a framework, from two files.",
     ),
     "paths": (
-        "longarc.framework.paths_cli",
+        "longarc.framework.cli.paths",
         "paths_command",
         False,
         "The smallest set of skills that leads to a step, from two files.",
     ),
     "profile": (
-        "longarc.framework.profile_cli",
+        "longarc.framework.cli.profiles",
         "profile_app",
         False,
         "Assessments of a person: to a workbook and back.",
     ),
-    "schema": ("longarc.framework.cli", "schema_command", False, "The JSON Schema of each document."),
+    "schema": ("longarc.framework.cli.schema", "schema_command", False, "The JSON Schema of each document."),
     "roster": ("longarc.people.cli", "roster_app", True, "Bring in who works here."),
     "token": ("longarc.accounts.cli", "token_app", True, "Keys to the API."),
     "role": ("longarc.people.cli", "role_app", True, "Grant a role."),
@@ -74,7 +74,7 @@ class Commands(TyperGroup):
         if isinstance(found, typer.Typer):
             command: Any = typer.main.get_command(found)
         else:
-            alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+            alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
             alone.command(name)(found)
             command = typer.main.get_command(alone)
         command.name = name
@@ -96,7 +96,9 @@ class Commands(TyperGroup):
         formatter.write_text("Example: longarc demo --port 8000 --data .demo")
 
 
-app = typer.Typer(cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+)
 
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")]
 

@@ -242,7 +242,7 @@ def openings(request: HttpRequest, person_id: UUID, on: date | None = None) -> A
     ]
 
 
-@router.get("/standing/{uuid:person_id}", response=StandingAnswer)
+@router.get("/standing/{uuid:person_id}", response=StandingAnswer, exclude_unset=True)
 def standing(
     request: HttpRequest, person_id: UUID, track: str = "", on: date | None = None, chain: bool = False
 ) -> Any:
@@ -250,7 +250,7 @@ def standing(
     return _answer(request, person_id, track, on, {}, chain=chain)
 
 
-@router.post("/standing/what-if", response=StandingAnswer)
+@router.post("/standing/what-if", response=StandingAnswer, exclude_unset=True)
 def what_if(request: HttpRequest, body: WhatIfIn) -> Any:
     """Where a person would stand. Nothing is kept."""
     return _answer(
@@ -298,7 +298,7 @@ def _answer(
     request: HttpRequest, id: UUID, track: str, on: date | None, scores: Mapping[str, str], *, chain: bool
 ) -> Any:
     person = _person(request, id)
-    ground = ground_of(person, on, pay=policy.sees_pay(request.user, person, person.right))
+    ground = ground_of(person, on, pay=policy.sees_pay(request.user, person, person.right), kept=True)
     framework = need(ground.framework, _("No framework is published yet."))
     for skill, value in scores.items():
         known = framework.skills.get(skill)

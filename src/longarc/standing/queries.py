@@ -68,11 +68,14 @@ def ground_of(
     *,
     framework: Framework | None = None,
     pay: bool = True,
+    kept: bool = False,
     wishes: Sequence[str] = (),
 ) -> Ground:
-    """What the standing of a person on a day (default today) rests on, without the pay where `pay` is false.
+    """What the standing of a person on a day (default today) rests on, without the pay where `pay` is false; with the
+    steps that they keep from earlier versions where `kept` is true.
 
-    Five queries (four without pay), however many scores there are: placements, pay, assignment, scores, version.
+    Six queries (one less without pay, and without what is kept), however many scores there are: placements, pay,
+    assignment, scores, version, steps kept.
     """
     on = on or timezone.localdate()
     placements = list(Placement.objects.filter(person=person, is_aspiration=False).order_by("starts_on"))
@@ -86,6 +89,7 @@ def ground_of(
         person={"id": str(person.pk), "discriminator": placement.discriminator if placement else ""},
         tracks=[profile.Assignment(row.track, row.starts_on, row.ends_on) for row in mine],
         held=[profile.Held(f"{row.track}/{row.step}", row.starts_on, row.ends_on, share) for row in mine if row.step],
+        kept=_kept(person, version) if kept and version else (),
         facts={"reports": getattr(assignment, "reports", None) or 0},
         assessments=_assessments(person, version),
         pay=_pay(person, on, share) if pay else None,
@@ -131,19 +135,6 @@ def changed(ground: Ground, scores: Mapping[str, str] | None) -> Ground:
     if not scores:
         return ground
     return replace(ground, profile=ground.profile.with_scores(scores, on=ground.on))
-
-
-def kept_step(standing: Standing, person: Person) -> tuple[model.Step, str] | None:
-    """A step above the enabled one that the person keeps from an earlier version, and that version. One query."""
-    rows = KeptStep.objects.filter(
-        person=person, track=standing.track.id, version__framework__key=standing.framework.id
-    )
-    made = rows.values_list("step", "under__version", "made_at")
-    known = {step.id: step for step in standing.track.steps}
-    least = standing.enabled.step.order if standing.enabled else None
-    kept = [(known[step], under) for step, under, at in made if step in known and timezone.localdate(at) <= standing.on]
-    above = [(step, version) for step, version in kept if least is None or step.order > least]
-    return max(above, key=lambda row: row[0].order, default=None)
 
 
 def waiting_for(person: Person) -> list[Waiting]:
@@ -270,6 +261,12 @@ def _pay(person: Person, on: date, share: Fraction) -> profile.Pay | None:
     if row is None:
         return None
     return profile.Pay(Fraction(row.amount), row.currency, row.period, row.place or None, share)
+
+
+def _kept(person: Person, version: Version) -> list[profile.Kept]:
+    rows = KeptStep.objects.filter(person=person, version__framework=version.framework_id)
+    made = rows.values_list("track", "step", "under__version", "made_at")
+    return [profile.Kept(f"{track}/{step}", under, timezone.localdate(at)) for track, step, under, at in made]
 
 
 def _holds(row: Placement, on: date) -> bool:

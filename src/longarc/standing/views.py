@@ -23,7 +23,7 @@ from longarc.people.models import Person
 from longarc.standing import overtime, policy
 from longarc.standing.actions import agree_scores, place
 from longarc.standing.forms import AgreementForm, PlacementForm
-from longarc.standing.queries import Ground, choice_of_framework, ground_of, kept_step, known_today
+from longarc.standing.queries import Ground, choice_of_framework, ground_of, known_today
 from longarc.standing.sheet import asked, other_tracks, sheet_of
 from longarc.standing.wayfinding import wayfinding
 from longarc.web.access import signed_in
@@ -165,12 +165,10 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
     today = timezone.localdate()
     wish = asked(request.GET, None, today)
     pay = policy.sees_pay(request.user, person, right)
-    ground = ground_of(person, wish.on or today, pay=pay, wishes=wishes_of(request))
+    ground = ground_of(person, wish.on or today, pay=pay, kept=True, wishes=wishes_of(request))
     wish = asked(request.GET, ground.framework, today)
     sheet = sheet_of(ground, wish) if ground.framework else None
-    kept = kept_step(sheet.tried, person) if sheet else None
     context = {
-        "kept": (kept[0], title(kept[0], ground.profile), kept[1]) if kept else None,
         "person": person,
         "mine": right == "self",
         "may_agree": right == "manager",

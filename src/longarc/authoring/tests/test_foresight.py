@@ -19,7 +19,6 @@ from longarc.authoring.jobs import foresee as job
 from longarc.authoring.models import Draft, Foresight, Keeping
 from longarc.authoring.tests.making import give, proposed, published
 from longarc.framework.models import Version
-from longarc.framework.publishing_cli import publish_command
 from longarc.guard import NotPermitted
 from longarc.history.models import Reading
 from longarc.people.models import Assignment, Person

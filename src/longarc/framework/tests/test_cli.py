@@ -1,6 +1,8 @@
 """`longarc framework`, `longarc standing` and `longarc schema`."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -14,8 +16,10 @@ from longarc.document.schema import json_schema
 from longarc.document.schema.reference import page
 from longarc.document.starter import SCHEMA_FILE, STARTER
 from longarc.engine import tests as example
-from longarc.framework.cli import framework_app, schema_command, standing_command
-from longarc.framework.schemas import CheckReport
+from longarc.framework.cli import framework_app
+from longarc.framework.cli.schema import schema_command
+from longarc.framework.cli.standing import standing_command
+from longarc.framework.schemas import SCHEMAS, CheckReport
 
 HERE = Path(example.__file__).parent
 ACME, AMARA = str(HERE / "acme.yaml"), str(HERE / "amara.yaml")
@@ -43,6 +47,22 @@ def test_the_standing_in_words_names_the_enabled_step_and_what_is_not_known():
     assert "Enabled: Backend Engineer II (e2, G2), met" in result.stdout
     assert "progress: at least 1.40" in result.stdout
     assert run("standing", ACME, AMARA, "--track", "engineer", "--chain").exit_code == 0
+
+
+def test_a_step_kept_from_an_earlier_version_stands_in_the_answer_where_it_is_above_what_is_enabled(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "amara.yaml"
+    rows = ['{step: engineer/e3, under: "2026.1", since: 2026-10-01}', '{step: engineer/e1, under: "2025.1"}']
+    path.write_text(Path(AMARA).read_text() + f"kept: [{', '.join(rows)}]\n")
+    line = ("standing", ACME, str(path), "--track", "engineer", "--on")
+    answer = json.loads(run(*line, "2026-11-01", "--json", "--chain").output)
+    assert answer["kept"] == {"step": "e3", "grade": "G3", "title": "Senior Backend Engineer", "under": "2026.1"}
+    assert answer["enabled"]["step"] == "e2"
+    assert [row["result"] for row in answer["chain"] if row["kind"] == "kept"] == ["e3"]
+    jsonschema.validate(answer, SCHEMAS["standing"]())
+    assert "Kept from 2026.1: Senior Backend Engineer (e3, G3)" in run(*line, "2026-11-01").output
+    assert "kept" not in json.loads(run(*line, "2026-09-30", "--json").output)
 
 
 @pytest.mark.parametrize(
@@ -134,3 +154,19 @@ def test_a_title_that_lacks_a_word_keeps_its_braces_or_is_refused_when_strict(tm
     words = ("standing", ACME, str(path), "--track", "engineer", "--json")
     assert json.loads(run(*words).stdout)["enabled"]["title"] == "{discriminator} Engineer"
     assert run(*words, "--strict").exit_code == 2
+
+
+def test_a_command_loads_what_it_works_with_when_it_runs_and_not_before() -> None:
+    line = "import sys, longarc.framework.cli, longarc.framework.cli.standing, longarc.framework.cli.paths; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603
+    heavy = {
+        "pydantic",
+        "django",
+        "yaml",
+        "numpy",
+        "rich",
+        "longarc.engine.evaluate",
+        "longarc.paths",
+        "longarc.document.check",
+    }
+    assert not heavy & set(loaded)

@@ -20,9 +20,9 @@ from longarc.engine.compiling import compile as compile_framework
 from longarc.engine.profiles import load_profile
 from longarc.engine.tests.making import document
 from longarc.framework.cli import framework_app
+from longarc.framework.cli.profiles import profile_app
 from longarc.framework.exports import export
 from longarc.framework.exports.workbook import filled
-from longarc.framework.profile_cli import profile_app
 from longarc.readers import reader
 from longarc.readers.result import CannotRead
 from longarc.readers.spreadsheet.scores import Said, read_scores

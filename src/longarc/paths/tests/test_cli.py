@@ -8,7 +8,7 @@ import typer
 from typer.testing import CliRunner
 
 from longarc.engine import tests as example
-from longarc.framework.paths_cli import paths_command
+from longarc.framework.cli.paths import paths_command
 from longarc.paths.answers import PathAnswer
 
 HERE = Path(example.__file__).parent

@@ -17,7 +17,7 @@ from longarc.history.models import Reading
 from longarc.notices.models import Notice
 from longarc.people.models import Person
 from longarc.people.system import system_person
-from longarc.standing.actions import set_pay
+from longarc.standing.actions import keep_steps, set_pay
 from longarc.standing.models import Score
 from longarc.standing.tests.grounds import placed, published, scored
 
@@ -51,6 +51,20 @@ def test_the_answer_is_the_document_of_the_command(cast: Cast, as_: As, version:
     assert (
         as_(cast.amara).get(f"/api/v1/standing/{cast.amara.pk}?track=platform").json()["measures"]["progress"] == "2.85"
     )
+
+
+def test_a_step_kept_from_an_earlier_version_is_told_as_on_the_page(cast: Cast, as_: As, version: Version) -> None:
+    path, client = f"/api/v1/standing/{cast.amara.pk}", as_(cast.amara)
+    assert "kept" not in client.get(path).json()
+    keep_steps(version, version, [(cast.amara.pk, "backend", "b4"), (cast.amara.pk, "platform", "p1")], by=cast.petra)
+    kept = client.get(path).json()["kept"]
+    assert (kept["step"], kept["under"]) == ("b4", version.version)
+    page = client.get("/standing/").content.decode()
+    assert f"Stays enabled, kept under version {version.version}" in page
+    assert kept["title"] in page
+    assert "kept" not in client.get(f"{path}?on={timezone.localdate() - timedelta(days=1)}").json()
+    tried = client.post("/api/v1/standing/what-if", {"track": "platform"}, content_type=JSON).json()
+    assert "kept" not in tried
 
 
 def test_an_earlier_day_and_a_what_if(cast: Cast, as_: As, version: Version) -> None:

@@ -1,20 +1,12 @@
 """`longarc framework diff`: what changed between two versions, from files, without a database."""
 
-import json
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
-from longarc.document.check import check_into
-from longarc.document.files import load_joined, parents_beside
-from longarc.document.findings import Findings, Invalid, Unreadable
-from longarc.document.inherit import Unresolved, whole
-from longarc.engine.diff import compare
-from longarc.engine.diff.answers import to_json
-from longarc.engine.diff.spoken import difference
+from longarc.framework.cli.files import give_up, problems_told, say_as_json
 
 
 def diff_command(
@@ -33,28 +25,30 @@ def diff_command(
 
     Example: longarc framework diff careers-2026.1.yaml careers-2026.2.yaml
     """
+    from longarc.engine.diff import compare
+    from longarc.engine.diff.answers import to_json
+    from longarc.engine.diff.spoken import difference
+
     if len(versions) < 2:
-        _give_up("name two versions, the older one first")
-    try:
-        older, *between, newer = map(_whole, versions)
+        give_up("name two versions, the older one first")
+    with problems_told():
+        older, *between, newer = map(_checked, versions)
         answer = to_json(compare(older, newer, between))
-    except Invalid as problem:
-        _give_up("\n".join(str(finding) for finding in problem.findings))
-    except (Unreadable, Unresolved) as problem:
-        _give_up(str(problem))
-    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else difference(answer))
+    if as_json:
+        say_as_json(answer)
+    else:
+        typer.echo(difference(answer))
 
 
-def _whole(path: Path) -> Mapping[str, Any]:
+def _checked(path: Path) -> Mapping[str, Any]:
+    from longarc.document.check import check_into
+    from longarc.document.files import load_joined, parents_beside
+    from longarc.document.findings import Findings, Invalid
+    from longarc.document.inherit import whole
+
     findings = Findings()
     document = load_joined(path, findings)
     check_into(document, findings, parents_beside(path))
     if findings.errors:
         raise Invalid(finding for finding in findings.kept if finding.severity == "error")
     return whole(document, parents_beside(path))
-
-
-def _give_up(message: str) -> NoReturn:
-    sys.stdout.flush()
-    typer.echo(message, err=True)
-    raise typer.Exit(2)

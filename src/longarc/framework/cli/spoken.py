@@ -18,6 +18,8 @@ def _lines(answer: dict[str, Any]) -> Iterator[str]:
         yield f"Enabled: {enabled['title']} ({_place(enabled)}), {enabled['result']}"
         for row in enabled["also"]:
             yield f"Beside it: {row['title']} ({_place(row)}), {row['result']}"
+    if kept := answer.get("kept"):
+        yield f"Kept from {kept['under']}: {kept['title']} ({_place(kept)})"
     at_least = "at least " if answer["unknown"] else ""
     for name, value in answer["measures"].items():
         yield f"{name}: {'not yet known' if value is None else at_least + value}"

@@ -1,23 +1,14 @@
 """`longarc paths`: the smallest way from a profile to a step, from two files, without a database."""
 
-import json
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
-from longarc.document.files import load_joined, parents_beside
-from longarc.document.findings import Findings, Invalid, Unreadable
-from longarc.document.spans import day
-from longarc.engine.compiling import compile as compile_framework
-from longarc.engine.model import Framework
 from longarc.engine.profile import KINDS
-from longarc.engine.profiles import load_profile
-from longarc.paths import NoSuchStep, smallest
-from longarc.paths.answers import to_json
+from longarc.framework.cli.files import framework_at, give_up, problems_told, say_as_json
 
 
 def paths_command(
@@ -34,28 +25,23 @@ def paths_command(
 
     Example: longarc paths careers.yaml amara.yaml --to engineer/e3 --on 2026-11-01 --json
     """
+    from longarc.document.spans import day
+    from longarc.engine.profiles import load_profile
+    from longarc.paths import smallest
+    from longarc.paths.answers import to_json
+
     if kind not in KINDS:
-        _give_up(f'no kind "{kind}"; there are {", ".join(KINDS)}')
-    try:
+        give_up(f'no kind "{kind}"; there are {", ".join(KINDS)}')
+    with problems_told(ValueError):
         moment = day(on) if on else date.today()  # noqa: DTZ011 - the day of whoever types
-        known = _framework(framework)
+        known = framework_at(framework)
         path = smallest(known, load_profile(profile), to, moment, kind=kind)
-    except Invalid as problem:
-        _give_up("\n".join(str(finding) for finding in problem.findings))
-    except (Unreadable, NoSuchStep, ValueError) as problem:
-        _give_up(str(problem))
     document = to_json(path, known, moment)
-    spoken = json.dumps(document, ensure_ascii=False, indent=2) if as_json else "\n".join(_lines(document))
-    typer.echo(spoken)
+    if as_json:
+        say_as_json(document)
+    else:
+        typer.echo("\n".join(_lines(document)))
     raise typer.Exit(0 if path.arrives else 1)
-
-
-def _framework(path: Path) -> Framework:
-    findings = Findings()
-    document = load_joined(path, findings)
-    if findings.errors:
-        raise Invalid(finding for finding in findings.kept if finding.severity == "error")
-    return compile_framework(document, parents_beside(path))
 
 
 def _lines(answer: dict[str, Any]) -> Iterator[str]:
@@ -76,9 +62,3 @@ def _lines(answer: dict[str, Any]) -> Iterator[str]:
         yield f"  {row['competency']}: {row['from'] or 'not yet known'} to {row['to']}"
     for row in answer["needs"]:
         yield f"  beside it, {row['kind']} {row['need']}: has {row['has'] or 'not yet known'}, wants {row['wants']}"
-
-
-def _give_up(message: str) -> NoReturn:
-    sys.stdout.flush()
-    typer.echo(message, err=True)
-    raise typer.Exit(2)

@@ -1,30 +1,21 @@
 """`longarc profile`: what a person says of themselves, out to a workbook and back in, from files."""
 
 import json
-import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from longarc.document.files import dump, load_joined, parents_beside, read_path, read_text
-from longarc.document.findings import Findings, Invalid, Unreadable
-from longarc.document.inherit import Unresolved, whole
-from longarc.engine.compiling import compile as compile_framework
-from longarc.engine.model import Framework
 from longarc.engine.profile import KINDS
-from longarc.engine.profiles import load_profile
-from longarc.framework.export_cli import check_language, words_without_settings
-from longarc.readers import mapping
-from longarc.readers.result import CannotRead
-from longarc.readers.spreadsheet.scores import Said, read_scores
+from longarc.framework.cli.files import framework_at, give_up, problems_told, words_without_settings, write
 
 profile_app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     help="Profiles as files.\n\nExample: longarc profile import careers.yaml filled.xlsx -o amara.yaml",
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
 )
 
 
@@ -50,20 +41,19 @@ def import_command(
 
     Example: longarc profile import careers.yaml filled.xlsx -o amara.yaml --on 2026-11-01 --map manager=H
     """
+    from longarc.document.files import dump
+    from longarc.readers import mapping
+    from longarc.readers.result import CannotRead
+    from longarc.readers.spreadsheet.scores import Said, read_scores
+
     if kind not in KINDS:
-        _give_up(f'no kind "{kind}"; there are {", ".join(KINDS)}')
-    try:
-        said = Said(date.fromisoformat(on).isoformat() if on else "", kind, by, person=person)
-        result = read_scores(workbook, _framework(framework, language), said, mapping(mapped or []))
-    except (CannotRead, Unreadable, Unresolved) as problem:
-        _give_up(str(problem))
-    except Invalid as problem:
-        _give_up("\n".join(str(finding) for finding in problem.findings))
-    except ValueError:
-        _give_up(f"--on {on}: not a day; write it as YYYY-MM-DD")
-    _write(output, dump(result.document).encode())
+        give_up(f'no kind "{kind}"; there are {", ".join(KINDS)}')
+    with problems_told(CannotRead):
+        said = Said(_day(on), kind, by, person=person)
+        result = read_scores(workbook, framework_at(framework, language), said, mapping(mapped or []))
+    write(output, dump(result.document).encode())
     if report is not None:
-        _write(report, (json.dumps(result.report(), ensure_ascii=False, indent=2) + "\n").encode())
+        write(report, (json.dumps(result.report(), ensure_ascii=False, indent=2) + "\n").encode())
     typer.echo(f"scores: {result.facts_in['scores']} in, {result.facts_out['scores']} out")
     for row in result.dropped:
         place = ", ".join(str(row[key]) for key in ("file", "sheet", "cell", "column") if key in row)
@@ -83,44 +73,29 @@ def export_command(
 
     Example: longarc profile export careers.yaml amara.yaml -o amara.xlsx
     """
+    from longarc.document.files import read_path, read_text
+    from longarc.document.findings import Findings
+    from longarc.engine.profiles import load_profile
+
     if kind not in KINDS:
-        _give_up(f'no kind "{kind}"; there are {", ".join(KINDS)}')
+        give_up(f'no kind "{kind}"; there are {", ".join(KINDS)}')
     words_without_settings()
     from longarc.framework.exports.workbook import filled
 
-    try:
+    with problems_told():
         load_profile(profile)
-        known = _framework(framework, language)
-        content = filled(known, read_text(read_path(profile), str(profile), Findings()), kind)
-    except Invalid as problem:
-        _give_up("\n".join(str(finding) for finding in problem.findings))
-    except (Unreadable, Unresolved) as problem:
-        _give_up(str(problem))
-    _write(output, content)
+        written = read_text(read_path(profile), str(profile), Findings())
+        content = filled(framework_at(framework, language), written, kind)
+    write(output, content)
     typer.echo(
         f"{output} is written. Filled in, it comes back with: longarc profile import {framework} {output} -o {profile}"
     )
 
 
-def _framework(path: Path, language: str) -> Framework:
-    """The framework at `path` with what it inherits. Raises Invalid, Unreadable, Unresolved."""
-    findings = Findings()
-    document = load_joined(path, findings)
-    if findings.errors:
-        raise Invalid(finding for finding in findings.kept if finding.severity == "error")
-    full = whole(document, parents_beside(path))
-    check_language(full, language)
-    return compile_framework(full, language=language)
-
-
-def _write(path: Path, content: bytes) -> None:
+def _day(on: str) -> str:
+    if not on:
+        return ""
     try:
-        path.write_bytes(content)
-    except OSError as problem:
-        _give_up(f"{path} cannot be written: {problem.strerror or problem}")
-
-
-def _give_up(message: str) -> NoReturn:
-    sys.stdout.flush()
-    typer.echo(message, err=True)
-    raise typer.Exit(2)
+        return date.fromisoformat(on).isoformat()
+    except ValueError:
+        give_up(f"--on {on}: not a day; write it as YYYY-MM-DD")
