@@ -18,6 +18,7 @@ from longarc.authoring import actions, queries
 from longarc.authoring.jobs import foresee as job
 from longarc.authoring.models import Draft, Foresight, Keeping
 from longarc.authoring.tests.making import give, proposed, published
+from longarc.framework.cli.publishing import publish_command
 from longarc.framework.models import Version
 from longarc.guard import NotPermitted
 from longarc.history.models import Reading
