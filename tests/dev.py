@@ -6,10 +6,10 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
-from tests.parts import ROOT
-
+ROOT = Path(__file__).parent.parent
 WATCHED = {".py", ".html", ".css", ".js", ".svg", ".yaml", ".po"}
 
 

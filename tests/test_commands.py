@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import signal
@@ -184,3 +185,10 @@ def _answers(demo: Demo) -> bool:
         return demo.get("/health/ready") == 200
     except OSError:
         return False
+
+
+def test_make_dev_needs_nothing_that_only_tests_have() -> None:
+    tree = ast.parse((ROOT / "tests" / "dev.py").read_text())
+    taken = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    taken |= {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    assert {str(name).partition(".")[0] for name in taken} <= sys.stdlib_module_names

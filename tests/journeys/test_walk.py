@@ -273,7 +273,7 @@ def test_coverage_moves_by_night_once_three_have_answered(ground: Cast, window: 
     say_elsewhere(people[2])
     assert row() == "–"
     refresh_coverage(timezone.now(), by=system_person())
-    assert row() == "20 %"
+    assert row() == "20\N{NO-BREAK SPACE}%"
     no_barriers(petra)
     assert "Amara" not in petra.locator("main").inner_text()
 

@@ -156,7 +156,7 @@ def test_nobody_learns_that_everybody_of_a_division_has_answered(
     refresh()
     page, figures = as_(cast.daniel).get("/organisation/").content.decode(), as_(cast.daniel).get("/api/v1/coverage")
     assert f"at least {len(everybody) - 2}" in page
-    assert "100 %" not in page
+    assert "100\N{NO-BREAK SPACE}%" not in page
     row = next(row for row in figures.json()[0]["divisions"] if row["division"] == "Engineering")
     assert (row["covered"], row["covered_at_most"]) == (len(everybody) - 2, len(everybody))
 
