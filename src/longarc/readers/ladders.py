@@ -120,7 +120,7 @@ def in_order(titles: Sequence[str]) -> tuple[list[str], str]:
     numbers = [ordinal(title) for title in titles]
     if all(number is not None for number in numbers) and len(set(numbers)) == len(numbers):
         return sorted(titles, key=lambda title: ordinal(title) or 0), "their numbers"
-    ranks = _ranks(titles)
+    ranks = ranks_of(titles)
     if all(one is not None for one in ranks) and len(set(ranks)) == len(ranks):
         places = dict(zip(titles, ranks, strict=True))
         return sorted(titles, key=lambda title: places[title] or 0), "words of rank"
@@ -130,7 +130,7 @@ def in_order(titles: Sequence[str]) -> tuple[list[str], str]:
     return list(titles), "their order in the source"
 
 
-def _ranks(titles: Sequence[str]) -> list[int | None]:
+def ranks_of(titles: Sequence[str]) -> list[int | None]:
     """The rank of each; a single bare title, whose words all of the others have, stands in the middle."""
     ranks = [rank(title) for title in titles]
     bare = [place for place, one in enumerate(ranks) if one is None]

@@ -216,10 +216,53 @@ def test_what_cannot_be_said_in_the_format_is_dropped_with_its_place(folder):
     odd = asked("Gauge keeper", "Head keeper", "Reading gauges", "Grandmaster")
     (folder / "roles.csv").write_text(as_csv([*ROLES, odd]), encoding="utf-8")
     (folder / "skills.csv").write_text(as_csv([{**row, "Colour": "blue"} for row in SKILLS]), encoding="utf-8")
-    dropped = read(folder).dropped
-    assert [(entry["value"], entry["file"], entry["row"]) for entry in dropped] == [
-        ("Colour", "skills.csv", 1),
+    result = read(folder)
+    assert [(entry["value"], entry["file"], entry["row"]) for entry in result.dropped] == [
         ("gauge-keeper/head-keeper: Reading gauges, Grandmaster", "roles.csv", 7),
+    ]
+    assert values(result.guessed, "is kept under x-") == ["Colour"]
+    assert {row["x-colour"] for row in result.document["competencies"] if row["name"] in SKILLS[0].values()} == {"blue"}
+
+
+def relabelled(rows: list[dict[str, str]], words: dict[str, str]) -> list[dict[str, str]]:
+    """The same rows with other words for the levels, in headings and cells."""
+    return [{words.get(key, key): words.get(text, text) for key, text in row.items()} for row in rows]
+
+
+@pytest.mark.parametrize("words", [("Seen", "Able", "Strong", "Teaching"), ("D", "A", "C", "B")])
+def test_levels_of_other_words_are_told_by_the_texts_that_roles_repeat(folder, words):
+    names = ("Tuning bells", "Casting bells", "Hanging bells")
+    levels = ("Awareness", "Working", "Practitioner", "Expert")
+    skills = [{"Skill Name": name, "Skill Description": f"{name} means that a bell says what it should say for years.", **{level: f"You can:\n- do {name} as {level} people do" for level in levels}, "Roles that require Skill": ""} for name in names]  # fmt: skip
+    known = {row["Skill Name"]: row for row in skills}
+    roles = [
+        asked(role, title, name, levels[at])
+        | {"Skill Description": known[name]["Skill Description"], "Skill Level Description": known[name][levels[at]]}
+        for role in ("Ringer", "Founder")
+        for at, title in enumerate((f"Trainee {role.lower()}", role, f"Senior {role.lower()}", f"Head {role.lower()}"))
+        for name in names
+    ]
+    said = dict(zip(levels, words, strict=True))
+    order = ["Skill Name", *sorted(words), "Skill Description", "Roles that require Skill"]
+    rows = [{key: row[key] for key in order} for row in relabelled(skills, said)]
+    (folder / "skills.csv").write_text(as_csv(rows), encoding="utf-8")
+    (folder / "roles.csv").write_text(as_csv(relabelled(roles, said)), encoding="utf-8")
+    result = read(folder)
+    assert (result.facts_in, result.dropped) == (result.facts_out, [])
+    values_in_order = [value["id"] for value in result.document["scales"]["capability"]["values"]]
+    assert values_in_order == ["none", *(word.lower() for word in words)]
+    assert values(result.guessed, "which role levels ask for them") == [", ".join(words)]
+
+
+def test_a_fifth_level_beside_those_of_the_export_is_read(folder):
+    skills = [{**row, "Master": "You can:\n- teach experts"} for row in SKILLS]
+    (folder / "skills.csv").write_text(as_csv(skills), encoding="utf-8")
+    more = asked("Gauge keeper", "Head keeper", "Reading gauges", "Master")
+    (folder / "roles.csv").write_text(as_csv([*ROLES, more]), encoding="utf-8")
+    result = read(folder)
+    assert result.dropped == []
+    assert [skill["text"] for skill in level_of(result.document, "reading-gauges", "master")["skills"]] == [
+        "teach experts"
     ]
 
 

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from longarc.readers.tables import Row, Table
+from longarc.readers.tables import Row, Table, fold
+from longarc.readers.uk_ddat.levels import Levels
 from longarc.readers.uk_ddat.words import (
-    LEVELS,
     MORE_ROLE_COLUMNS,
     MORE_SKILL_COLUMNS,
     ROLE_COLUMNS,
-    SKILL_COLUMNS,
     is_not_written,
     is_sentinel,
     is_unstated,
@@ -58,10 +57,10 @@ def said_once(account: Account, rows: Iterable[Row], column: str) -> str:
     return said
 
 
-def note_the_tables(account: Account, skills: Table, roles: Table) -> None:
+def note_the_tables(account: Account, skills: Table, roles: Table, levels: Levels) -> None:
     """List what was settled before a row was read: the reader's own choices, columns, blanks."""
     account.guessed.extend({"what": what, "value": value} for what, value in SETTLED_BY_THE_READER.items())
-    _note_columns(account, skills, (*SKILL_COLUMNS, *MORE_SKILL_COLUMNS))
+    _note_columns(account, skills, ("Skill Name", *levels.columns.values(), *MORE_SKILL_COLUMNS))
     _note_columns(account, roles, (*ROLE_COLUMNS, *MORE_ROLE_COLUMNS))
     for table in (skills, roles):
         _note_blanks(account, table)
@@ -75,7 +74,9 @@ def _note_columns(account: Account, table: Table, known: Sequence[str]) -> None:
         )
     for column in table.beyond(known):
         place = {"file": table.file, "row": 1, "line": 1}
-        account.dropped.append({"what": "a column this reader does not know", "value": column, **place})
+        account.guessed.append(
+            {"what": "a column this reader does not know is kept under x-", "value": column, **place}
+        )
 
 
 def _note_blanks(account: Account, table: Table) -> None:
@@ -98,9 +99,9 @@ def _note_required_by(account: Account, skills: Table, roles: Table) -> None:
             account.guess(row, what, ", ".join(sorted(differing)))
 
 
-def facts_of_tables(skills: Table, roles: Table) -> dict[str, int]:
+def facts_of_tables(skills: Table, roles: Table, levels: Levels) -> dict[str, int]:
     """What the source says, counted from its cells and without the document."""
-    cells = [row[column] for row in skills.rows for column in LEVELS.values()]
+    cells = [row[column] for row in skills.rows for column in levels.columns.values()]
     written = [text for text in cells if not is_not_written(text)]
     unstated = [row for row in roles.rows if is_unstated(row["Skill Level"])]
     return {
@@ -142,6 +143,21 @@ def facts_of_document(document: dict[str, Any]) -> dict[str, int]:
         "requirements": _with("level", needs),
         "requirements without a level": len(needs) - _with("level", needs),
         "lists of roles beside a skill": _with("x-required-by", competencies),
+    }
+
+
+def more_columns(table: Table, levels: Levels) -> list[str]:
+    """The columns of a table that are none of the export's."""
+    known = (*ROLE_COLUMNS, *MORE_ROLE_COLUMNS, "Skill Name", *levels.columns.values(), *MORE_SKILL_COLUMNS)
+    return table.beyond(known)
+
+
+def kept(rows: Sequence[Row], columns: Iterable[str]) -> dict[str, str]:
+    """What all of some rows say alike in columns that nobody asked for, under `x-`."""
+    return {
+        f"x-{fold(column).replace(' ', '-')}": rows[0][column]
+        for column in columns
+        if rows[0][column] and len({row[column] for row in rows}) == 1
     }
 
 

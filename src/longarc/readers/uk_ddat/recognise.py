@@ -5,28 +5,34 @@ is its description, or that of one of its levels, and the words beside it in the
 Guaranteed: the tables come back under the headings of the export, or not at all; a column that fits nothing keeps its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from longarc.readers.columns import Column, columns_of, determines
+from longarc.readers.ladders import ordinal, rank
 from longarc.readers.tables import Row, Table, fold
-from longarc.readers.uk_ddat.words import LEVELS, is_unstated
+from longarc.readers.uk_ddat.levels import Levels, ordered
+from longarc.readers.uk_ddat.words import is_unstated
 
-MOST_LEVELS = 12
+FEWEST_LEVELS, MOST_LEVELS, LONG = 2, 12, 30
 Names = dict[str, str]  # heading of the export -> heading of the file
 
 
-def recognised(tables: Sequence[Table]) -> tuple[Table, Table] | None:
-    """The tables of skills and of roles under the headings of the export, or None."""
+def recognised(tables: Sequence[Table]) -> tuple[Table, Table, Levels, str] | None:
+    """The tables of skills and of roles under the headings of the export, the levels and what told their order, or None."""
     for skills in tables:
         for roles in tables:
             if skills is not roles and len(roles.rows) > len(skills.rows) and (found := _pair(skills, roles)):
-                of_skills, of_roles = found
-                return _under(skills, of_skills), _under(roles, of_roles)
+                of_skills, of_roles, words = found
+                named = _under(skills, of_skills), _under(roles, of_roles)
+                order, why = ordered(
+                    words, ((row["Role"], row["Role Level"], row["Skill Level"]) for row in named[1].rows)
+                )
+                return *named, Levels.of({word: word for word in order}), why
     return None
 
 
-def _pair(skills: Table, roles: Table) -> tuple[Names, Names] | None:
+def _pair(skills: Table, roles: Table) -> tuple[Names, Names, list[str]] | None:
     left, right = columns_of(skills), columns_of(roles)
     keys = _keys(left, right)
     if keys is None:
@@ -37,12 +43,17 @@ def _pair(skills: Table, roles: Table) -> tuple[Names, Names] | None:
     if found is None:
         return None
     of_skills, of_roles = found
+    words = sorted(of_skills, key=lambda word: skills.columns.index(_heading(skills, of_skills[word])))
     of_skills["Skill Name"], of_roles["Skill Name"] = keys[0].name, keys[1].name
     _descriptions(left, right, beside, of_skills, of_roles)
     if not _roles([one for one in right if one.name not in of_roles.values()], of_roles):
         return None
     _required_by(left, right, of_skills, of_roles)
-    return of_skills, of_roles
+    return of_skills, of_roles, words
+
+
+def _heading(table: Table, name: str) -> str:
+    return next(column for column in table.columns if column.strip() == name)
 
 
 def _keys(left: Sequence[Column], right: Sequence[Column]) -> tuple[Column, Column] | None:
@@ -61,41 +72,58 @@ def _keys(left: Sequence[Column], right: Sequence[Column]) -> tuple[Column, Colu
 def _levels(
     left: Sequence[Column], right: Sequence[Column], beside: Sequence[int | None]
 ) -> tuple[Names, Names] | None:
-    """The column whose few words tell in which column of the other table the same text stands."""
+    """The column whose few words tell in which column of the other table the same text stands: these are the levels."""
     best: tuple[int, Names, Names] | None = None
     for words in right:
-        if not {word.casefold() for word in words.distinct} >= set(LEVELS) or len(words.distinct) > MOST_LEVELS:
+        if not FEWEST_LEVELS <= len({word for word in words.distinct if not is_unstated(word)}) <= MOST_LEVELS:
             continue
         for texts in right:
-            if texts is words:
+            if texts is words or texts.length <= words.length:
                 continue
             same = _same(left, words, texts, beside)
             columns = {
-                level: max(counts, key=lambda name: (counts[name], name)) for level, counts in same.items() if counts
+                word: max(counts, key=lambda name: (counts[name], name)) for word, counts in same.items() if counts
             }
-            total = sum(same[level][name] for level, name in columns.items())
-            if (
-                set(columns) == set(LEVELS)
-                and len(set(columns.values())) == len(LEVELS)
-                and (best is None or total > best[0])
-            ):
-                named = {LEVELS[level]: name for level, name in columns.items()}
-                best = total, named, {"Skill Level": words.name, "Skill Level Description": texts.name}
+            total = sum(same[word][name] for word, name in columns.items())
+            told = sum(not is_unstated(text) for text in texts.cells)
+            apart = len(columns) == len(set(columns.values())) >= FEWEST_LEVELS
+            if apart and total * 2 > told and (best is None or total > best[0]):
+                columns |= _further(left, columns, words)
+                best = total, columns, {"Skill Level": words.name, "Skill Level Description": texts.name}
     return (best[1], best[2]) if best else None
+
+
+def _further(left: Sequence[Column], columns: Names, words: Column) -> Names:
+    """Columns of levels whose texts no role repeats: named like a level that roles ask for, or with headings like the others."""
+    taken, known = set(columns.values()), {word.casefold() for word in columns}
+    free = [one for one in left if one.name not in taken]
+    asked = {word for word in words.distinct if not is_unstated(word) and word.casefold() not in known}
+    found = {word: one.name for word in sorted(asked) for one in free if fold(word) in fold(one.name)}
+    rest = [one for one in free if one.name not in found.values()]
+    if all(fold(word) == fold(name) for word, name in columns.items()) and rank_or_number(columns):
+        found |= {one.name: one.name for one in rest if rank_or_number([one.name]) and one.length > LONG}
+    return found
+
+
+def rank_or_number(names: Iterable[str]) -> bool:
+    """Whether each of the names is one of a level by itself."""
+    return all(rank(name) is not None or ordinal(name) is not None for name in names)
 
 
 def _same(
     left: Sequence[Column], words: Column, texts: Column, beside: Sequence[int | None]
 ) -> dict[str, dict[str, int]]:
     """For each word how often each column of the skills has the text that stands beside the word."""
-    found: dict[str, dict[str, int]] = {level: {} for level in LEVELS}
+    found: dict[str, dict[str, int]] = {}
+    called: dict[str, str] = {}
     for row, place in enumerate(beside):
-        level, text = words.cells[row].casefold(), texts.cells[row]
-        if place is None or level not in found or is_unstated(text):
+        word, text = words.cells[row], texts.cells[row]
+        if place is None or is_unstated(word) or is_unstated(text):
             continue
+        counts = found.setdefault(called.setdefault(word.casefold(), word), {})
         for column in left:
             if column.cells[place] == text:
-                found[level][column.name] = found[level].get(column.name, 0) + 1
+                counts[column.name] = counts.get(column.name, 0) + 1
     return found
 
 
@@ -122,8 +150,14 @@ def _descriptions(
 
 def _roles(left: Sequence[Column], of_roles: Names) -> bool:
     """Names have few words, descriptions many. The levels of roles are the most, the roles the next, families the fewest."""
-    names = sorted((one for one in left if one.length <= 60), key=lambda one: (-len(one.distinct), one.name))
+    names = sorted(
+        (one for one in left if one.length <= 60), key=lambda one: (-len(one.distinct), one.length, one.name)
+    )
     texts = [one for one in left if one.length > 60]
+    for place in (0, 1):  # what is longer and says the same as the name of a level, or of a role, describes it
+        same = [one for one in names[place + 1 :] if _describes(one, names[place])]
+        texts += same
+        names = [one for one in names if one not in same]
     if len(names) < 3:
         return False
     level, role, *rest = names
@@ -138,6 +172,10 @@ def _roles(left: Sequence[Column], of_roles: Names) -> bool:
     for heading, column in zip(("Role Description", "Role Level Description"), texts, strict=False):
         of_roles[heading] = column.name
     return True
+
+
+def _describes(one: Column, name: Column) -> bool:
+    return one.length * 2 > name.length * 3 and determines(name, one) and determines(one, name)
 
 
 def _required_by(left: Sequence[Column], right: Sequence[Column], of_skills: Names, of_roles: Names) -> None:

@@ -1,10 +1,8 @@
-"""The words of the export: its columns, its levels, and the texts that stand for something that is not there."""
+"""The words of the export: its columns, and the texts that stand for something that is not there."""
 
 import re
 
-LEVELS = {"awareness": "Awareness", "working": "Working", "practitioner": "Practitioner", "expert": "Expert"}
-NUMBERS = {level: number for number, level in enumerate(LEVELS, start=1)}
-SKILL_COLUMNS = ("Skill Name", *LEVELS.values())
+SKILL_COLUMNS = ("Skill Name", "Awareness", "Working", "Practitioner", "Expert")
 ROLE_COLUMNS = ("Role Family", "Role", "Role Level", "Skill Name", "Skill Level")
 MORE_SKILL_COLUMNS = ("Skill Description", "Roles that require Skill")
 MORE_ROLE_COLUMNS = (
