@@ -16,6 +16,8 @@ from longarc.readers.limits import MOST_BYTES, MOST_FILES, MOST_ROWS
 from longarc.readers.result import CannotRead
 
 DELIMITERS = ",;\t"
+ENDINGS = {".csv", ".tsv"}
+LONGEST_HEADER, FEWEST_TABS = 20_000, 2
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,18 @@ def the_table(tables: Sequence[Table], what: str, wanted: Sequence[str]) -> Tabl
 
 def _csv_files(folder: Path, *, deep: bool = True) -> list[Path]:
     files = folder.rglob("*") if deep else folder.glob("*")
-    return sorted(file for file in files if file.suffix.lower() in {".csv", ".tsv"} and file.is_file())
+    return sorted(file for file in files if file.is_file() and (file.suffix.lower() in ENDINGS or _has_tabs(file)))
+
+
+def _has_tabs(file: Path) -> bool:
+    """Whether a text file begins with a row of cells between tabs, as tables of some publishers do."""
+    if file.suffix.lower() != ".txt":
+        return False
+    try:
+        with file.open("rb") as stream:
+            return stream.readline(LONGEST_HEADER).count(b"\t") >= FEWEST_TABS
+    except OSError:
+        return False
 
 
 def _table(file: Path, name: str) -> Table:

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from longarc.readers.financial_times.columns import Columns, Named, columns_of
+from longarc.readers.financial_times.columns import Columns, Named, columns_of, lists_of_sentences
 from longarc.readers.financial_times.families import Family, join
 from longarc.readers.financial_times.ladder import rungs_of
+from longarc.readers.financial_times.nested import flattened
 from longarc.readers.mending import list_what_is_lost, mended_trees
 from longarc.readers.result import CannotRead, ReadResult
-from longarc.readers.shapes import list_fields, rows_of, text_fields
+from longarc.readers.shapes import rows_of, text_fields
 from longarc.readers.trees import Node, Tree, nodes, trees_beside
 
 SHOWN = {"values": [{"id": "not-yet", "value": 0}, {"id": "yes", "value": 1}], "blank": "unassessed"}
@@ -30,6 +31,9 @@ def read(path: Path) -> ReadResult:
     result = ReadResult()
     trees = mended_trees(path, result)
     found = [node for tree in trees for node in nodes(tree) if _are_statements(node)]
+    if not found:
+        trees = [flattened(tree) for tree in trees]
+        found = [node for tree in trees for node in nodes(tree) if _are_statements(node)]
     if not found:
         raise CannotRead(f"{path}: no list of statements here, each with a text and the rung and theme it belongs to")
     files = sorted({node.file for node in found})
@@ -208,7 +212,7 @@ def _is_id(text: str) -> bool:
 
 def _facts_of_source(node: Node, columns: Columns) -> dict[str, int]:
     records = [record for _key, record in rows_of(node.value)]
-    lists = list_fields(records)
+    lists = lists_of_sentences(records)
     links = sum(text.startswith("http") for row in records for name in lists for text in row.get(name) or [])
     return {
         "rungs": len(columns.rungs),

@@ -99,11 +99,22 @@ def columns_of(node: Node, lists: Sequence[Node], result: ReadResult) -> Columns
         theme=theme.name,
         rungs=_members(rung, known, node, result),
         themes=_members(theme, known, node, result),
-        lists=tuple(list_fields(records)),
+        lists=tuple(lists_of_sentences(records)),
         lists_used=tuple(listed[0] for one in (rung, theme) if (listed := _listed(one, known))),
         depth=depth.name if depth else "",
         ids=_ids(rows, own.name if own else "", sentence.name, node, result),
     )
+
+
+def lists_of_sentences(records: Sequence[Record]) -> list[str]:
+    """The fields with lists of examples or links; a list of single words that come again (tags) is no such list."""
+    found = []
+    for name in list_fields(records):
+        texts = [text for record in records for text in record.get(name) or []]
+        tags = not any(" " in text.strip() or text.startswith("http") for text in texts)
+        if not (tags and len(set(texts)) * 2 <= len(texts)):
+            found.append(name)
+    return found
 
 
 Known = list[tuple[Node, dict[str, Named]]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from longarc.readers.columns import number
+from longarc.readers.onet.occupations import zones_of
 from longarc.readers.onet.recognise import Source
 from longarc.readers.onet.requirements import says_yes
 from longarc.readers.tables import Row, Table
@@ -28,11 +29,15 @@ def facts_of_tables(source: Source) -> dict[str, int]:
     described = (
         {row[source.columns["occupations"]["code"]] for row in source.occupations.rows} if source.occupations else set()
     )
-    zoned = {row[source.columns["zones"]["code"]] for row in source.zones.rows} if source.zones else set()
+    zones = zones_of(source)
+    in_zones = source.zones.rows if source.zones else ()
+    zoned = {row[source.columns["zones"]["code"]] for row in in_zones if row[source.columns["zones"]["zone"]] in zones}
     pairs = {(key[0], key[1]) for key in rated}
     levels = {(key[0], key[1]) for key in rated if key[2] == source.level}
     return {
-        "occupations": len({key[0] for key in rated} | described | zoned),
+        "occupations": len(
+            {key[0] for key in rated} | described | {row[source.columns["zones"]["code"]] for row in in_zones}
+        ),
         "descriptions": len(described),
         "elements": len(elements | anchors),
         "anchors of levels": _size(source.anchors),
@@ -42,7 +47,7 @@ def facts_of_tables(source: Source) -> dict[str, int]:
         "job zones of occupations": len(zoned),
         "job zones": max(
             _size(source.zone_names),
-            len({row[source.columns["zones"]["zone"]] for row in source.zones.rows}) if source.zones else 0,
+            len(zones),
         ),
         "relations": _size(source.relations),
         "scales": _size(source.scales),

@@ -53,7 +53,11 @@ def _track(
     step: dict[str, Any] = {"id": STEP, "rank": 1, "title": name}
     if zone:
         columns = source.columns["zones"]
-        step["grade"] = zone[columns["zone"]]
+        if zone[columns["zone"]] in zones_of(source):
+            step["grade"] = zone[columns["zone"]]
+        else:
+            what = "an occupation without a job zone has no grade"
+            account.guess(zone.place.as_json(), what, f"{code}: {zone[columns['zone']]}")
         known = {zone[columns["code"]], zone[columns["zone"]], name}
         step |= {
             f"x-zone-{key}": value.strip()
@@ -72,11 +76,18 @@ def _rows(source: Source, kind: str) -> dict[str, Row]:
     return {row[source.columns[kind]["code"]]: row for row in table.rows} if table else {}
 
 
+def zones_of(source: Source) -> dict[str, None]:
+    """What stands for a job zone: where most are numbers, the numbers alone."""
+    if not source.zones:
+        return {}
+    said = [row[source.columns["zones"]["zone"]] for row in source.zones.rows]
+    numbers = [zone for zone in said if number(zone) is not None]
+    return dict.fromkeys(filter(None, numbers if len(numbers) * 2 > len(said) else said))
+
+
 def grades_of(source: Source) -> list[dict[str, Any]]:
     """The job zones, lowest first, with what the table of zones says of them."""
-    codes: dict[str, dict[str, Any]] = (
-        {row[source.columns["zones"]["zone"]]: {} for row in source.zones.rows} if source.zones else {}
-    )
+    codes: dict[str, dict[str, Any]] = {zone: {} for zone in zones_of(source)}
     found: dict[str, dict[str, Any]] = dict(codes)
     for row in source.zone_names.rows if source.zone_names else ():
         columns = source.columns["zone names"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import islice
+from itertools import combinations, islice
 from pathlib import Path
 
 from longarc.readers.columns import Column, Named, columns_of, named_things, slips_in
@@ -13,6 +13,7 @@ from longarc.readers.result import Account, CannotRead
 from longarc.readers.tables import Table
 
 FEW = 12  # scales in one table of ratings
+MOST_CODES = 12  # compared
 ENOUGH = 3_000  # rows that tell which number lies in the middle of others
 YES = {"y", "yes", "true", "1", "x", "ja", "oui", "si", "sí", "ano", "tak", "да"}
 
@@ -94,8 +95,29 @@ def _things(columns: Sequence[Column]) -> list[Named] | None:
     things = named_things(columns)
     used = {one for thing in things for one in (thing.code, thing.name)}
     numeric = [one for one in columns if one.is_numeric and one not in used]
+    if 0 < len(things) < 3:
+        things += _without_names(things, [one for one in columns if one not in used and one not in numeric])
     things.sort(key=lambda thing: (-thing.count, -thing.code.length, -thing.name.length, thing.code.name))
     return things if len(things) >= 3 and things[-1].count <= FEW and numeric else None
+
+
+def _without_names(things: Sequence[Named], columns: Sequence[Column]) -> list[Named]:
+    """Codes whose names stand in other tables: those that, with the things named here, tell every row from every other."""
+    codes = [one for one in columns if one.is_code and len(one.distinct) > 1 and len(one.filled) == len(one.cells)]
+    rows = len(columns[0].cells) if columns else 0
+    for few in combinations(codes[:MOST_CODES], 3 - len(things)):
+        known = [thing.code for thing in things]
+        least = min(len(one.distinct) for one in few)
+        if _keys(*known, *few) + slips_in(rows) < rows or least > FEW:
+            continue
+        if all(_keys(*known, *(one for one in few if one is not left)) * 10 < rows * 9 for left in few):
+            return [Named(one, one) for one in few]
+    return []
+
+
+def _keys(*columns: Column) -> int:
+    """How many rows the columns tell apart."""
+    return len(set(zip(*(one.cells for one in columns), strict=True)))
 
 
 def _ratings(table: Table, profiles: dict[str, list[Column]], others: Sequence[Sequence[Column]]) -> Ratings | None:
@@ -209,7 +231,12 @@ def _relations(occupations: Sequence[Column], columns: Iterable[Column], codes: 
 def _zone(columns: Sequence[Column], key: Column) -> Column | None:
     """A small whole number, or the shortest text with few values."""
     few = [one for one in columns if one is not key and len(one.distinct) <= FEW and one.length <= 4]
-    return min(few, key=lambda one: (not one.is_numeric, len(one.distinct), one.length, one.name), default=None)
+    return min(few, key=lambda one: (not _counts(one), one.length, len(one.distinct), one.name), default=None)
+
+
+def _counts(column: Column) -> bool:
+    """Whether most of its cells are numbers."""
+    return sum(value is not None for value in column.numbers) * 2 > len(column.filled)
 
 
 def _zone_names(source: Source, tables: Sequence[Table], profiles: dict[str, list[Column]], account: Account) -> None:

@@ -8,9 +8,21 @@ from typing import Any
 
 from longarc.readers.naming import Ids, slug
 from longarc.readers.result import ReadResult
-from longarc.readers.shapes import Record, has_blanks, inner_field, list_fields, longest, names, rows_of, text_fields
+from longarc.readers.shapes import (
+    Field,
+    Record,
+    has_blanks,
+    inner_field,
+    list_fields,
+    longest,
+    names,
+    rows_of,
+    text_fields,
+)
 from longarc.readers.trees import Node
 from longarc.readers.words import EXAMPLE, hinted
+
+LONGEST_GROUP = 40
 
 
 @dataclass
@@ -72,12 +84,19 @@ def _fields(records: Sequence[Record], node: Node, result: ReadResult) -> _Field
     rest = [one for one in texts if one is not about]
     named = max((one for one in rest if one.is_unique), key=lambda one: (has_blanks(one), one.length), default=None)
     group = min(
-        (one for one in rest if one is not named and one.is_category), key=lambda one: one.distinct, default=None
+        (one for one in rest if one is not named and _sorts(one, len(records))),
+        key=lambda one: one.distinct,
+        default=None,
     )
     for what, one in (("names the competencies", named), ("describes them", about), ("groups them", group)):
         if one is not None:
             result.guessed.append({"what": f"the field that {what}", "value": one.name, **node.at()})
     return _Fields(inner_field(records) or "", *((one.name if one else "") for one in (named, about, group)))
+
+
+def _sorts(one: Field, count: int) -> bool:
+    """Short values that come again, one in each record."""
+    return 0 < one.distinct < len(one.texts) == count and one.length <= LONGEST_GROUP
 
 
 def _lists(levels: Sequence[Record], node: Node, result: ReadResult) -> tuple[list[str], list[str]]:

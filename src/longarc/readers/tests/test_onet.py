@@ -140,6 +140,30 @@ def bare(value: Any) -> Any:
     return [bare(member) for member in value] if isinstance(value, list) else value
 
 
+def test_tables_that_name_codes_elsewhere_in_text_files_with_tabs_say_the_same(folder: Path, tmp_path: Path) -> None:
+    there = tmp_path / "text"
+    there.mkdir()
+    for name, text in TABLES.items():
+        rows = [line.split(",") for line in text.splitlines()]
+        bare_rows = [[cell for at, cell in enumerate(row) if at not in (1, 5)] for row in rows]
+        chosen = bare_rows if name == "ratings.csv" else rows
+        (there / name.replace(".csv", ".txt")).write_text("\n".join(map("\t".join, chosen)) + "\n", encoding="utf-8")
+    (there / "readme.txt").write_text("What these tables are.\n", encoding="utf-8")
+    result, named = read(there), read(folder)
+    assert (result.facts_in, result.facts_out, result.dropped) == (named.facts_in, named.facts_out, [])
+    assert bare(sorted_needs(result)) == bare(sorted_needs(named))
+
+
+def test_an_occupation_without_a_job_zone_has_no_grade_and_is_told(folder: Path, tmp_path: Path) -> None:
+    zones = TABLES["zones.csv"].replace("H-2,Cook on board,2,2025", "H-2,Cook on board,n/a,2025\nH-9,Diver,3,2024")
+    (folder / "zones.csv").write_text(zones, encoding="utf-8")
+    result = read(folder)
+    assert (result.facts_in, result.dropped, errors_of(result, tmp_path)) == (result.facts_out, [], [])
+    grades = {track["id"]: track["steps"][0].get("grade") for track in result.document["tracks"]}
+    assert grades == {"H-1": "4", "H-2": None, "H-9": "3"}
+    assert [row["value"] for row in result.guessed if "without a job zone" in row["what"]] == ["H-2: n/a"]
+
+
 # --- the real tables
 
 

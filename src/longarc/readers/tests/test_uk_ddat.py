@@ -315,7 +315,8 @@ def test_the_command_imports_and_its_exit_says_whether_something_was_dropped(fol
     assert CliRunner().invoke(framework_app, command).exit_code == 0
     assert check(out / "a.yaml") == []
     assert len(json.loads((out / "a.json").read_text(encoding="utf-8"))["merged"]) == 2
-    (folder / "skills.csv").write_text(as_csv([{**row, "Colour": "blue"} for row in SKILLS]), encoding="utf-8")
+    odd = asked("Gauge keeper", "Head keeper", "Reading gauges", "Grandmaster")
+    (folder / "roles.csv").write_text(as_csv([*ROLES, odd]), encoding="utf-8")
     assert CliRunner().invoke(framework_app, command).exit_code == 1
     (folder / "skills.csv").unlink()
     assert CliRunner().invoke(framework_app, command).exit_code == 2
