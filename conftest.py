@@ -9,11 +9,16 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from tests import demonstration, markers, parts
 from tests.cast import Cast, make_cast
 
 from longarc.people.models import Person
+
+# How long an example takes says how busy the machine is, and nothing about the code.
+settings.register_profile("longarc", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("longarc")
 
 
 @pytest.fixture

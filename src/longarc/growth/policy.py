@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from longarc.growth.models import Accomplishment, AccomplishmentShare, Action, Goal, HealthCheck, Plan, Section, Share
@@ -16,8 +16,8 @@ def plans_visible_to(person: Person) -> QuerySet[Plan]:
     if has_left(person):
         return Plan.objects.filter(person=person)
     lasting = Q(ends_on=None) | Q(ends_on__gt=timezone.localdate())
-    named = Share.objects.filter(lasting, plan=OuterRef("pk"), reader=person, standing=Share.Standing.NAMED)
-    return Plan.objects.filter(Q(person=person) | Q(Exists(named)) | _shared_with_manager(person))
+    named = Share.objects.filter(lasting, reader=person, standing=Share.Standing.NAMED)
+    return Plan.objects.filter(Q(person=person) | Q(pk__in=named.values("plan")) | _shared_with_manager(person))
 
 
 def plans_in_hand(person: Person) -> QuerySet[Plan]:
@@ -28,8 +28,8 @@ def plans_in_hand(person: Person) -> QuerySet[Plan]:
 
 
 def _shared_with_manager(person: Person) -> Q:
-    given = Share.objects.filter(plan=OuterRef("pk"), reader=person, standing=Share.Standing.MANAGER)
-    return Q(Exists(given)) & lines.reports_to(person, of="person")
+    given = Share.objects.filter(reader=person, standing=Share.Standing.MANAGER)
+    return Q(pk__in=given.values("plan")) & lines.reports_to(person, of="person")
 
 
 def may_read_plan(person: Person, plan: Plan) -> bool:
@@ -104,8 +104,8 @@ def accomplishments_visible_to(person: Person) -> QuerySet[Accomplishment]:
     own = Q(person=person)
     if has_left(person):
         return Accomplishment.objects.filter(own)
-    shared = AccomplishmentShare.objects.filter(accomplishment=OuterRef("pk"), reader=person)
-    return Accomplishment.objects.filter(own | Exists(shared))
+    shared = AccomplishmentShare.objects.filter(reader=person).values("accomplishment")
+    return Accomplishment.objects.filter(own | Q(pk__in=shared))
 
 
 def may_read_accomplishment(person: Person, accomplishment: Accomplishment) -> bool:

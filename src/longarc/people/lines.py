@@ -50,9 +50,16 @@ def _known(person: Person, on: date | None) -> frozenset[UUID] | None:
 NOBODY = Q(pk__in=[])
 
 
-def is_below(person: Person, on: date | None = None) -> Q:
-    """Of a person in a query: in this manager's reach, below them at any depth."""
-    return NOBODY if _known(person, on) == frozenset() else Q(pk__in=_walk(_BELOW, person.pk, on))
+def is_below(person: Person, on: date | None = None, *, of: UUID | None = None) -> Q:
+    """Of a person in a query: in this manager's reach, below them at any depth.
+
+    A query about one person only says `of` whom: it walks up from them and not down through the whole reach.
+    """
+    if _known(person, on) == frozenset():
+        return NOBODY
+    if of is None:
+        return Q(pk__in=_walk(_BELOW, person.pk, on))
+    return Q(Exists(Person.objects.filter(pk=person.pk, pk__in=_walk(_ABOVE, of, on))), pk=of)
 
 
 def reports_to(person: Person, on: date | None = None, *, of: str = "pk") -> Q:
@@ -60,8 +67,8 @@ def reports_to(person: Person, on: date | None = None, *, of: str = "pk") -> Q:
     known = _known(person, on)
     if known is not None:
         return Q((f"{of}__in", known))
-    rows = Assignment.objects.on(on or timezone.localdate()).filter(manager=person, person=OuterRef(of))
-    return Q(Exists(rows))
+    rows = Assignment.objects.on(on or timezone.localdate()).filter(manager=person)
+    return Q((f"{of}__in", rows.values("person")))
 
 
 def is_partnered_by(person: Person, kind: str = Role.Kind.PEOPLE_PARTNER, on: date | None = None) -> Q:

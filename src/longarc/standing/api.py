@@ -281,7 +281,7 @@ def assessments(request: HttpRequest, wanted: Query[Wanted]) -> Any:
     if wanted.person is not None:
         _person(request, wanted.person)
     asked = {name: value for name, value in wanted.dict().items() if value}
-    return _log(request).filter(**asked).order_by("-on", "-made_at", "pk")
+    return _log(request, of=wanted.person).filter(**asked).order_by("-on", "-made_at", "pk")
 
 
 @router.post("/assessments", response={201: list[AssessmentOut]})
@@ -311,11 +311,11 @@ def _answer(
 
 
 def _person(request: HttpRequest, id: UUID) -> Person:
-    person = one(policy.standings_visible_to(request.user), id)
+    person = one(policy.standings_visible_to(request.user, of=id), id)
     note(request, person, of=person, right=person.right)
     return person
 
 
-def _log(request: HttpRequest) -> QuerySet[Score]:
-    rows = policy.scores_visible_to(request.user).select_related("version").defer("version__document")
+def _log(request: HttpRequest, of: UUID | None = None) -> QuerySet[Score]:
+    rows = policy.scores_visible_to(request.user, of).select_related("version").defer("version__document")
     return rows.prefetch_related("evidence")

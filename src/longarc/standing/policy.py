@@ -3,6 +3,8 @@ narrower circle, and scores that one side alone has given stay with that side.""
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from longarc.people import lines
@@ -11,9 +13,9 @@ from longarc.people.policy import has_left, right_over, under, with_right
 from longarc.standing.models import Pay, Placement, Score
 
 
-def standings_visible_to(person: Person) -> QuerySet[Person]:
-    """Whose standing this person may open, each with the `right` that gives it."""
-    return with_right(person)
+def standings_visible_to(person: Person, of: UUID | None = None) -> QuerySet[Person]:
+    """Whose standing this person may open, each with the `right` that gives it; `of` whom, where one is wanted."""
+    return with_right(person, of)
 
 
 def may_read_standing(person: Person, other: Person) -> bool:
@@ -34,11 +36,11 @@ def may_read_placement(person: Person, placement: Placement) -> bool:
     return may_read_standing(person, placement.person)
 
 
-def scores_visible_to(person: Person) -> QuerySet[Score]:
+def scores_visible_to(person: Person, of: UUID | None = None) -> QuerySet[Score]:
     """Agreed scores go with the standing; one's own stay with their owner, a manager's with the manager."""
     return Score.objects.filter(
         Q(kind=Score.Kind.AGREED) | Q(kind=Score.Kind.SELF, person=person) | Q(kind=Score.Kind.MANAGER, by=person),
-        person__in=under(person).values("pk"),
+        person__in=under(person, of).values("pk"),
     )
 
 

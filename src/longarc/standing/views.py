@@ -41,7 +41,7 @@ def standing(request: HttpRequest) -> HttpResponse:
 @require_safe
 def standing_of(request: HttpRequest, id: UUID) -> HttpResponse:
     """Where somebody stands whose standing this person may open."""
-    person = one(policy.standings_visible_to(request.user), id)
+    person = one(policy.standings_visible_to(request.user, of=id), id)
     note(request, person, of=person, right=person.right)
     return _standing(request, person, right=person.right)
 
@@ -57,7 +57,7 @@ def over_time(request: HttpRequest) -> HttpResponse:
 @require_safe
 def over_time_of(request: HttpRequest, id: UUID) -> HttpResponse:
     """Somebody's levels and progress over time, for those who may open their standing."""
-    person = one(policy.standings_visible_to(request.user), id)
+    person = one(policy.standings_visible_to(request.user, of=id), id)
     note(request, person, of=person, right=person.right)
     return _over_time(request, person, mine=person.right == "self")
 
@@ -73,7 +73,7 @@ def ways(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ways_of(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ways from where somebody stands, for those who may open their standing."""
-    person = one(policy.standings_visible_to(request.user), id)
+    person = one(policy.standings_visible_to(request.user, of=id), id)
     note(request, person, of=person, right=person.right)
     return _ways(request, person, mine=person.right == "self")
 
@@ -81,7 +81,7 @@ def ways_of(request: HttpRequest, id: UUID) -> HttpResponse:
 @signed_in
 def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     """Scores agreed in a meeting, competency by competency."""
-    person = one(policy.standings_visible_to(request.user), id)
+    person = one(policy.standings_visible_to(request.user, of=id), id)
     ground = ground_of(person, pay=False)
     note(request, person, of=person, right=person.right)
     form = AgreementForm(request.POST or None, ground=ground, competency=request.GET.get("competency", ""))
@@ -98,7 +98,7 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
 @signed_in
 def placement(request: HttpRequest, id: UUID) -> HttpResponse:
     """The track somebody is in and the step they hold, changed by a decision from a day on."""
-    person = one(policy.standings_visible_to(request.user), id)
+    person = one(policy.standings_visible_to(request.user, of=id), id)
     permit(policy.may_place_person(request.user, person), _("A people partner carries out such a decision."))
     ground = ground_of(person, pay=False)
     note(request, person, of=person, right=person.right)

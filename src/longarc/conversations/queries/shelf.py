@@ -79,7 +79,7 @@ def _plan(person: Person, reader: Person) -> PlanLines | None:
 
 def standing_lines(person: Person, reader: Person) -> StandingLines | None:
     """Where the person stands today, if the reader may see it and it can be told."""
-    seen = standings_visible_to(reader).filter(pk=person.pk).first()
+    seen = standings_visible_to(reader, of=person.pk).filter(pk=person.pk).first()
     standing: Standing | None = standing_on(ground_of(seen, pay=False)) if seen else None
     if seen is None or standing is None:
         return None

@@ -234,8 +234,8 @@ def agreement(plan: Plan, words: Wording) -> Agreement:
 def with_signatures(plans: QuerySet[Plan]) -> QuerySet[Plan]:
     """Plans with `owner_signed`, `manager_signed` (the present text), `has_input` and `shared_with_manager`, in the
     same query."""
-    newest = Subquery(PlanText.objects.filter(plan=OuterRef("text__plan")).order_by("-number").values("pk")[:1])
-    signed = PlanAgreement.objects.filter(text__plan=OuterRef("pk"), text=newest, text__digest=OuterRef("digest"))
+    newest = PlanText.objects.filter(plan=OuterRef(OuterRef("pk"))).order_by("-number").values("pk")[:1]
+    signed = PlanAgreement.objects.filter(text=Subquery(newest), text__digest=OuterRef("digest"))
     return plans.annotate(
         owner_signed=Exists(signed.filter(side=PlanAgreement.Side.OWNER)),
         manager_signed=Exists(signed.filter(side=PlanAgreement.Side.MANAGER)),
