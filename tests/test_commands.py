@@ -76,6 +76,24 @@ def test_help_needs_no_installation_and_shows_an_example(words: str) -> None:
     assert "--install-completion" not in done.stdout
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
+@pytest.mark.parametrize("words", ["schema check", "schema framework", "framework check --help"])
+def test_an_answer_that_finds_no_room_is_told_in_words(words: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [*LONGARC, *words.split()]
+        done = subprocess.run(command, env=environment(), stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "longarc: The answer cannot be written: No space left on device.\n")
+
+
+def test_whoever_has_read_enough_is_not_complained_to() -> None:
+    command = [*LONGARC, "schema", "framework"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(command, env=environment(), stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert done.stderr == ""
+
+
 def test_a_secret_in_a_wrong_setting_is_not_repeated() -> None:
     done = call("migrate", LONGARC_SECRET_KEY="short-secret")
     assert "short-secret" not in done.stderr + done.stdout

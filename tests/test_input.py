@@ -146,7 +146,12 @@ def tries(found: list[tuple[str, Form]]) -> Iterator[Try]:
     alike: dict[tuple[str, ...], list[tuple[str, Form, str]]] = {}
     for path, form in found:
         for name, kind in form.kinds.items():
-            of_kind = (resolve(urlsplit(path).path).view_name, kind, name if kind == "hidden" else "", "text" * (name in form.texts))
+            of_kind = (
+                resolve(urlsplit(path).path).view_name,
+                kind,
+                name if kind == "hidden" else "",
+                "text" * (name in form.texts),
+            )
             alike.setdefault(of_kind, []).append((path, form, name))
     for (*_view, is_text), fields in alike.items():
         values = list((HOSTILE if is_text else VALUES).items())

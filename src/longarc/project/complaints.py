@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from longarc.guard import NotPermitted, Refused
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class CannotRun(Exception):
@@ -34,9 +39,12 @@ def lines(error: ValidationError) -> list[str]:
 
 @contextmanager
 def in_plain_words() -> Iterator[None]:
-    """Turn what goes wrong by somebody's mistake into lines and exit code 1."""
+    """Turn what goes wrong by somebody's mistake into lines and exit code 1; an answer that finds no room, into 2."""
     try:
-        yield
+        try:
+            yield
+        finally:
+            sys.stdout.flush()  # by Python itself it would come too late to be told in words
     except CannotRun as reason:
         _leave([str(reason)])
     except ValidationError as error:
@@ -45,6 +53,13 @@ def in_plain_words() -> Iterator[None]:
         _leave(lines(error))
     except (NotPermitted, Refused) as no:
         _leave([str(no) or "You may not do that."])
+    except OSError as error:
+        if error.errno not in {*NO_ROOM, errno.EPIPE}:
+            raise
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - what is left of the answer has no place to go to
+        if error.errno == errno.EPIPE:  # whoever reads has seen enough
+            _leave([])
+        _leave([f"The answer cannot be written: {error.strerror}."], code=2)
     except Exception as error:
         from django.db import OperationalError, ProgrammingError
 
@@ -54,7 +69,7 @@ def in_plain_words() -> Iterator[None]:
         _leave([f"The database does not answer as it should: {words}", "`longarc doctor` says what is wrong."])
 
 
-def _leave(words: list[str]) -> None:
+def _leave(words: list[str], code: int = 1) -> None:
     for line in words:
         sys.stderr.write(f"longarc: {line}\n")
-    raise SystemExit(1) from None
+    raise SystemExit(code) from None

@@ -62,8 +62,14 @@ def ensure_free(port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            raise CannotRun(f"Port {port} is for administrators only. {_another(8000)}") from None
         except OSError:
-            raise CannotRun(f"Port {port} is taken. Another one: make demo PORT={port + 1}") from None
+            raise CannotRun(f"Port {port} is taken. {_another(port + 1)}") from None
+
+
+def _another(port: int) -> str:
+    return f"Another one: longarc demo --port {port}, or make demo PORT={port}"
 
 
 def configure(port: int, data: Path) -> None:
@@ -93,7 +99,9 @@ def only_one(data: Path) -> None:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise CannotRun(f"A demo already runs in {data}. Another folder: make demo DATA=…") from None
+        raise CannotRun(
+            f"A demo already runs in {data}. Another folder: longarc demo --data …, or make demo DATA=…"
+        ) from None
 
 
 def fill() -> None:
