@@ -46,6 +46,9 @@ def begin(cast: Cast) -> None:
     _twin(told, accomplishment=deed, reader=cast.amara).save()
     Draft.objects.filter(begun_by=cast.daniel).update(framework=Framework.objects.get(in_use=True))
     _figure(cast.engineering)
+    talk = _twin(Conversation.objects.get(person=cast.amara, closing=None), person=cast.tom, partner=cast.amara)
+    talk.kind, talk.asked_by, talk.proposed, talk.scheduled = "mentor", cast.tom, None, None
+    talk.save()
 
 
 def ids(cast: Cast) -> dict[str, object]:

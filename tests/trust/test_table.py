@@ -13,6 +13,7 @@ from django.test import Client
 from longarc.conversations.actions import feeds
 from longarc.conversations.models import Acknowledgement
 from longarc.framework.queries import compiled
+from longarc.history.models import Reading
 from longarc.people.models import Person, Role
 from longarc.standing.models import Pay, Score
 from tests import markers
@@ -179,6 +180,35 @@ def test_who_opened_what_is_told_to_the_two_sides_only(house: Cast) -> None:
             continue
         told = [row for row in rows.json()["items"] if str(house.daniel.pk) in str(row)]
         assert bool(told) == (key in {"amara", "daniel"}), key
+
+
+LISTS_OF_WORDS = (
+    "/assessments",
+    "/plans",
+    "/goals",
+    "/actions",
+    "/health-checks",
+    "/accomplishments",
+    "/conversations",
+    "/agreements",
+)
+
+
+@pytest.mark.parametrize("noun", LISTS_OF_WORDS)
+def test_a_list_that_gives_words_of_another_is_a_reading_too(noun: str, house: Cast) -> None:
+    reader = house.tom if noun == "/accomplishments" else house.daniel
+    assert Program(reader).ids(noun), "nothing to read"
+    assert Reading.objects.filter(reader=reader, person=house.amara).exists()
+    assert not Reading.objects.filter(person=reader).exists()
+
+
+def test_what_somebody_may_not_open_is_not_noted_as_read(house: Cast) -> None:
+    tom = Program(house.tom)
+    for row in TABLE:
+        for path in row.at(row.calls, house):
+            if "tom" not in row.readers:
+                tom.get(path)
+    assert not Reading.objects.filter(reader=house.tom, person=house.amara).exists()
 
 
 def test_figures_are_the_same_for_everybody_here(house: Cast) -> None:

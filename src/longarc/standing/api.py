@@ -274,8 +274,14 @@ def place_person(request: HttpRequest, person_id: UUID, body: PlacementIn) -> An
     return Status(201, place(person, framework, facts.pop("track"), facts.pop("step"), by=request.user, **facts))
 
 
+def _noted(request: HttpRequest, rows: list[Score]) -> None:
+    ids = {row.person_id for row in rows} - {request.user.pk}
+    for person in policy.standings_visible_to(request.user).filter(pk__in=ids) if ids else ():
+        note(request, person, of=person, right=person.right)
+
+
 @router.get("/assessments", response=list[AssessmentOut])
-@paginate(InParts)
+@paginate(InParts, opened=_noted)
 def assessments(request: HttpRequest, wanted: Query[Wanted]) -> Any:
     """The log of scores, the latest first: of one person, or of everybody whose scores one may see."""
     if wanted.person is not None:

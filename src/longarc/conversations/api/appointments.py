@@ -10,7 +10,7 @@ from ninja.pagination import paginate
 from longarc.conversations.actions import appointments as actions
 from longarc.conversations.actions import closings
 from longarc.conversations.api.schemas import AskIn, ClosingIn, ConversationOut, TimeIn
-from longarc.conversations.fetching import conversation_of, opened
+from longarc.conversations.fetching import conversation_of, noted, opened
 from longarc.conversations.models import Conversation
 from longarc.conversations.queries.waiting import for_reader
 from longarc.guard import need
@@ -27,8 +27,13 @@ def now(request: HttpRequest, id: UUID) -> Conversation:
     return for_reader(request.user).get(pk=id)
 
 
+def _noted(request: HttpRequest, rows: list[Conversation]) -> None:
+    for conversation in rows:
+        noted(request, conversation)
+
+
 @router.get("/conversations", response=list[ConversationOut])
-@paginate(InParts)
+@paginate(InParts, opened=_noted)
 def conversations(request: HttpRequest) -> Any:
     """One's own conversations, the latest first."""
     return for_reader(request.user)

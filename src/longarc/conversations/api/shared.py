@@ -10,8 +10,8 @@ from ninja.pagination import paginate
 from longarc.conversations import policy
 from longarc.conversations.actions import agendas, closings, notes
 from longarc.conversations.api.schemas import DoneIn, NoteIn, NoteOut, PointIn, PointOut, StepIn, StepOut
-from longarc.conversations.fetching import conversation_of, opened
-from longarc.conversations.models import Aim
+from longarc.conversations.fetching import conversation_of, noted, opened
+from longarc.conversations.models import AgreedStep, Aim
 from longarc.conversations.queries.rooms import with_done
 from longarc.people.policy import people_visible_to
 from longarc.web.fetch import one
@@ -66,11 +66,16 @@ def write_note(request: HttpRequest, id: UUID, aim: Aim, typed: NoteIn) -> Any:
     return {"aim": aim, "body": written.body, "version": written.version, "merged": written.merged}
 
 
+def _noted(request: HttpRequest, rows: list[AgreedStep]) -> None:
+    for step in rows:
+        noted(request, step.conversation)
+
+
 @router.get("/agreements", response=list[StepOut])
-@paginate(InParts)
+@paginate(InParts, opened=_noted)
 def agreements(request: HttpRequest, conversation: UUID | None = None) -> Any:
     """What one has agreed with others, in one conversation or in all."""
-    steps = with_done(policy.agreed_steps_visible_to(request.user)).select_related("owner")
+    steps = with_done(policy.agreed_steps_visible_to(request.user)).select_related("owner", "conversation__person")
     return steps.filter(conversation=opened(request, conversation)) if conversation else steps
 
 
