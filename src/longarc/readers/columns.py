@@ -123,7 +123,9 @@ def named_things(columns: Sequence[Column], *, but: Iterable[Column] = ()) -> li
         and len(one.cells) - len(one.filled) <= slips_in(len(one.cells))
         and one not in set(but)
     ]
-    names = sorted((one for one in left if not one.is_numeric), key=lambda one: (-one.length, one.name))
+    names = sorted(
+        (one for one in left if not one.is_numeric), key=lambda one: (_has_digits(one), -one.length, one.name)
+    )
     found: list[Named] = []
     used: set[Column] = set()
     for name in names:
@@ -132,14 +134,34 @@ def named_things(columns: Sequence[Column], *, but: Iterable[Column] = ()) -> li
         same = [
             one for one in left
             if one is not name and one not in used and abs(len(one.distinct) - len(name.distinct)) <= slips_in(len(one.cells))
-            and one.is_code and one.length < name.length and determines(one, name) and determines(name, one)
+            and one.is_code and _is_shorter(one, name) and determines(one, name) and determines(name, one)
         ]  # fmt: skip
         if same:
-            code = min(same, key=lambda one: (one.is_numeric and not _same_length(one), one.length, one.name))
+            code = min(same, key=lambda one: (_is_amount(one), -_begin_alike(one, name), one.length, one.name))
             found.append(Named(code, name))
             used |= {code, name}
     return sorted(found, key=lambda one: (-one.count, one.code.name))
 
 
-def _same_length(column: Column) -> bool:
-    return len({len(cell) for cell in column.distinct}) == 1
+def _is_shorter(code: Column, name: Column) -> bool:
+    return code.length < name.length or (_has_digits(code) and not _has_digits(name))
+
+
+def _has_digits(column: Column) -> bool:
+    """Whether most of its texts have digits in them, as codes do and names do not."""
+    return sum(any(sign.isdigit() for sign in cell) for cell in column.distinct) * 2 > len(column.distinct)
+
+
+def _is_amount(column: Column) -> bool:
+    """Numbers of different lengths, or with signs between their digits: they count something and name nothing."""
+    plain = all(cell.isdecimal() for cell in column.distinct)
+    return column.is_numeric and not (plain and len({len(cell) for cell in column.distinct}) == 1)
+
+
+def _begin_alike(one: Column, other: Column) -> int:
+    """How many of the first signs two headings have in common, where there are enough to mean something."""
+    count = next(
+        (at for at, (left, right) in enumerate(zip(one.name, other.name, strict=False)) if left != right),
+        min(len(one.name), len(other.name)),
+    )
+    return count if count > 2 else 0

@@ -1,4 +1,4 @@
-"""Tables in CSV files, found by what stands in their first row and not by what the file is called.
+"""Tables in CSV files and workbooks, found by what stands in their first row and not by what the file is called.
 
 Guarantees: every cell is the text of the file (UTF-8, with or without a byte-order mark, any line ending, comma,
 semicolon or tab between cells); every row knows its place. Column names compare without case and outer blanks.
@@ -12,11 +12,13 @@ from pathlib import Path
 
 from longarc.document.files import read_path
 from longarc.document.findings import Unreadable
-from longarc.readers.limits import MOST_BYTES, MOST_FILES, MOST_ROWS
+from longarc.readers.limits import LARGEST_BOOK, MOST_BYTES, MOST_FILES, MOST_ROWS
 from longarc.readers.result import CannotRead
+from longarc.readers.spreadsheet.grids import Grid
+from longarc.readers.spreadsheet.workbooks import grids_of
 
 DELIMITERS = ",;\t"
-ENDINGS = {".csv", ".tsv"}
+ENDINGS, BOOKS = {".csv", ".tsv"}, {".xlsx", ".ods"}
 LONGEST_HEADER, FEWEST_TABS = 20_000, 2
 
 
@@ -78,7 +80,10 @@ def tables_at(path: Path) -> list[Table]:
         raise CannotRead(f"{path}: there is no CSV file in this folder")
     if len(found) > MOST_FILES or sum(file.stat().st_size for file in found) > MOST_BYTES:
         raise CannotRead(f"{path}: more than {MOST_FILES} files, or {MOST_BYTES // 1_000_000} MB of them")
-    return [_table(file, file.relative_to(path).as_posix() if path.is_dir() else file.name) for file in found]
+    names = [(file, file.relative_to(path).as_posix() if path.is_dir() else file.name) for file in found]
+    return [
+        table for file, name in names for table in (_sheets(file, name) if _is_book(file) else [_table(file, name)])
+    ]
 
 
 def the_table(tables: Sequence[Table], what: str, wanted: Sequence[str]) -> Table:
@@ -99,7 +104,38 @@ def the_table(tables: Sequence[Table], what: str, wanted: Sequence[str]) -> Tabl
 
 def _csv_files(folder: Path, *, deep: bool = True) -> list[Path]:
     files = folder.rglob("*") if deep else folder.glob("*")
-    return sorted(file for file in files if file.is_file() and (file.suffix.lower() in ENDINGS or _has_tabs(file)))
+    return sorted(
+        file for file in files if file.is_file() and (file.suffix.lower() in ENDINGS | BOOKS or _has_tabs(file))
+    )
+
+
+def _is_book(file: Path) -> bool:
+    return file.suffix.lower() in BOOKS
+
+
+def _sheets(file: Path, name: str) -> list[Table]:
+    """The sheets of a workbook whose first row are the headings, under which as many cells stand."""
+    if file.stat().st_size > LARGEST_BOOK:
+        raise CannotRead(f"{name}: larger than {LARGEST_BOOK // 1_000_000} MB")
+    return [_sheet(grid, name) for grid in grids_of(file.read_bytes(), name) if _is_table(grid)]
+
+
+def _is_table(grid: Grid) -> bool:
+    width = sum(row == 0 for row, _column in grid.cells)
+    return width > 1 and all(column < width for _row, column in grid.cells) and len(grid.rows()) > 1
+
+
+def _sheet(grid: Grid, name: str) -> Table:
+    rows = grid.rows()
+    width = len(rows[0])
+    columns = tuple(rows[0].get(at, "") for at in range(width))
+    file = f"{name}, {grid.sheet}" if grid.sheet else name
+    found = [
+        _row(Place(file, row + 1, row + 1), columns, [cells.get(at, "") for at in range(width)])
+        for row, cells in rows.items()
+        if row
+    ]
+    return Table(file, columns, tuple(found))
 
 
 def _has_tabs(file: Path) -> bool:

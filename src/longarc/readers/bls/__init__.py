@@ -20,6 +20,8 @@ from longarc.readers.result import Account, CannotRead, ReadResult
 from longarc.readers.tables import Table, tables_at
 from longarc.readers.trees import trees_at
 
+OWN_KEYS = ("x-row", "x-marks", "x-signs", "x-figures")
+
 
 def read(path: Path) -> ReadResult:
     """Read the table at `path` with those beside it, or the only such table of a folder. Raises CannotRead."""
@@ -91,8 +93,8 @@ def _beside(path: Path) -> list[Any]:
 def _facts(document: dict[str, Any]) -> dict[str, int]:
     pay = document["pay"]
     market = pay["market"]
-    withheld = [name for row in market for name in row.get("not-released", [])]
-    figures = sum(name in row for row in market for name in PERCENTILES)
+    withheld = [name for row in market for name in row.get("not-released", []) if name not in row.get("x-figures", {})]
+    figures = sum(name in row or name in row.get("x-figures", {}) for row in market for name in PERCENTILES)
     return {
         "rows": len({(row["job"], row.get("place"), row["x-row"]) for row in market}),
         "jobs": len(pay["x-jobs"]),
@@ -100,6 +102,6 @@ def _facts(document: dict[str, Any]) -> dict[str, int]:
         "amounts": figures
         - sum(name in row for row in market for name in row.get("at-least", []) if name in row.get("x-marks", {})),
         "amounts not given as numbers": len(withheld) + sum(len(row.get("x-marks", {})) for row in market),
-        "other cells": sum(key.startswith("x-") and key not in ("x-row", "x-marks") for row in market for key in row),
+        "other cells": sum(key.startswith("x-") and key not in OWN_KEYS for row in market for key in row),
         "notes": len(pay.get("x-notes", {})),
     }

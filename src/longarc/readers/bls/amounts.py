@@ -77,8 +77,20 @@ class Scheme:
             elif cell.endswith("+") or amount in self.tops.get("", frozenset()):
                 least.append(name)
             found[name] = int(amount) if amount == amount.to_integral_value() else amount
+        rising = list(found.values()) == sorted(found.values())
+        kept = {} if rising else {"x-figures": found}
+        if not rising:  # no percentiles are such; none is used, and all are kept
+            withheld, least, found = [*PERCENTILES], [], {}
         found |= {key: names for key, names in (("at-least", least), ("not-released", withheld)) if names}
-        return found | ({"x-marks": marks} if marks else {})
+        signs = self._signs(row, chain)
+        return found | kept | ({"x-marks": marks} if marks else {}) | ({"x-signs": signs} if signs else {})
+
+    def _signs(self, row: Row, chain: Chain) -> dict[str, str]:
+        """What stands for amounts that are not given, where a table has several signs for it."""
+        if len(self.wages.signs) < 2:
+            return {}
+        cells = {name: row[column.name] for name, column in zip(PERCENTILES, chain, strict=True)}
+        return {name: cell for name, cell in cells.items() if cell in self.wages.signs and cell not in self.tops}
 
 
 def _period(first: Chain, chain: Chain) -> str:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations, permutations
 from re import findall
 
-from longarc.readers.columns import Column, Named, columns_of, determines, named_things, slips_in
+from longarc.readers.columns import Column, Named, columns_of, determines, named_things, number, slips_in
 from longarc.readers.result import Account
 from longarc.readers.tables import Row, Table
+from longarc.readers.words import hinted
 
 MOST_AMOUNTS = 24
 UNTOLD = Decimal(10**9)  # one of each: nothing tells how much its amounts differ
 SHARES = ("10", "25", "50", "75", "90")
+MEDIAN = ("median", "médian", "medián", "медиан", "中位", "50")
 Chain = tuple[Column, ...]
 
 
@@ -26,6 +29,12 @@ class Wages:
     place: Named | None
     more: tuple[Column, ...]  # said of the row
     of_place: tuple[Column, ...]  # said of the place, the same in each of its rows
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The signs that stand for amounts."""
+        cells = (cell for chain in self.chains for column in chain for cell in column.distinct)
+        return frozenset(cell for cell in cells if number(cell) is None)
 
     def said_of(self, place: str) -> Iterator[tuple[Column, str]]:
         if self.place is not None:
@@ -97,7 +106,9 @@ def _list_slips(table: Table, chains: Sequence[Chain], things: Sequence[Named], 
             if amounts != sorted(amounts):
                 shown = ", ".join(column.cells[at] for column in chain)
                 account.guess(
-                    row.place.as_json(), "amounts that fall from one percentile to the next; kept as they are", shown
+                    row.place.as_json(),
+                    "amounts that fall from one percentile to the next; kept under x-figures, and none of them used",
+                    shown,
                 )
 
 
@@ -135,6 +146,7 @@ def _rises(low: Column, high: Column) -> bool:
 def _fitness(chain: Chain) -> tuple[int, Decimal]:
     """Headings that hold the very numbers of percentiles speak for it; then that its amounts lie near one another."""
     said = sum(share in findall(r"\d+", column.name) for share, column in zip(SHARES, chain, strict=True))
+    said += hinted(chain[2].name, MEDIAN)
     return said, -(_mean(chain[-1]) / (_mean(chain[0]) or Decimal(1)))
 
 

@@ -15,6 +15,7 @@ from longarc.framework.actions import publish
 from longarc.framework.queries import compiled
 from longarc.readers.bls import read
 from longarc.readers.result import CannotRead, ReadResult
+from longarc.readers.tests import books
 from longarc.readers.tests.sources import SEEDS, errors_of, real_folder, tables_otherwise
 
 HEADER = "job,work,where,town,heads,low,lower,middle,upper,top,mean,remarks\n"
@@ -96,6 +97,41 @@ def test_amounts_by_the_hour_beside_those_by_the_year_are_rows_of_their_own(tmp_
     assert result.document["pay"]["periods"] == {"year": 1, "hour": 2080}
     assert [row.get("period") for row in result.document["pay"]["market"][:2]] == [None, "hour"]
     assert (result.facts_in, errors_of(result, tmp_path)) == (result.facts_out, [])
+
+
+CLASSIC = [
+    ["AREA", "AREA_NAME", "OCC", "OCC_NAME", "STAFF", "H_MEAN", "A_MEAN", "H_10", "H_25", "H_MEDIAN", "H_75", "H_90", "A_10", "A_25", "A_MEDIAN", "A_75", "A_90"],
+    *[
+        ["99", "The land", f"{11 + at}-10{at}0", job, f"{1 + at},{at}00", f"{at + 13}.50", f"{28 + at},080", *(["*"] * 5 if at == 2 else [f"{at + one}.00" for one in (9, 10, 12, 15)] + ["#" if at == 3 else f"{at + 19}.00"]), *[f"{at + one},000" for one in (18, 20, 25, 31)], "#" if at == 3 else f"{at + 39},000"]
+        for at, job in enumerate(("Pilots", "Cooks", "Divers", "Chandlers"))
+    ],
+]  # fmt: skip
+
+
+def test_one_area_with_counts_that_no_job_shares_and_a_mean_beside_the_median(tmp_path: Path) -> None:
+    result = read(books.write(tmp_path / "x.xlsx", {"All": CLASSIC}))
+    assert (result.facts_in, result.dropped, errors_of(result, tmp_path)) == (result.facts_out, [], [])
+    assert list(result.document["pay"]["x-jobs"].values()) == ["Pilots", "Cooks", "Divers", "Chandlers"]
+    rows = {(row["job"], row.get("period", "year")): row for row in result.document["pay"]["market"]}
+    assert (rows["11-1000", "year"]["p50"], rows["11-1000", "hour"]["p50"]) == (25000, 12)
+    assert rows["14-1030", "year"]["x-signs"] == {"p90": "#"}
+    assert rows["13-1020", "hour"]["x-signs"]["p10"] == "*"
+    assert "x-places" not in result.document["pay"]
+
+
+def test_amounts_that_fall_within_a_row_are_kept_and_not_used(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{at},Job {at},A,Harbour,40,{at}1000,{at}2000,{at}3000,{at}4000,{at}5000,,\n" for at in range(10, 60)
+    )
+    (tmp_path / "a.csv").write_text(
+        HEADER + rows.replace("123000", "129000") + "11,Job 11,B,Island,40,111000,112000,113000,114000,115000,,\n",
+        encoding="utf-8",
+    )
+    result = read(tmp_path)
+    assert (result.facts_in, errors_of(result, tmp_path)) == (result.facts_out, [])
+    row = row_of(result, "12", "A")
+    assert row["x-figures"] == {"p10": 121000, "p25": 122000, "p50": 129000, "p75": 124000, "p90": 125000}
+    assert row["not-released"] == ["p10", "p25", "p50", "p75", "p90"]
 
 
 def test_a_table_without_amounts_is_refused_with_what_was_expected(tmp_path: Path) -> None:

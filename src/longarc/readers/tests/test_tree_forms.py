@@ -91,3 +91,13 @@ def test_milestones_of_one_sentence_each_in_any_number(count: int, tmp_path: Pat
     assert document["competencies"][0]["levels"][1]["summary"] == "Does dyeing with reach 2"
     assert [group["name"] for group in document["groups"]] == ["Hands", "Voice"]
     assert document["measures"]["points"]["curve"][str(count)] == count**2
+
+
+def test_criteria_may_be_records_with_more_than_their_sentence(tmp_path: Path) -> None:
+    levels = [{"path": f"l{at}", "criteria": [{"says": f"Does it with reach {at}", "seen": "by two"}]} for at in (1, 2)]
+    topics = [{"title": theme, "path": theme.lower(), "levels": levels} for theme in THEMES]
+    source = {"title": "Looms", "path": "looms", "topics": topics}
+    document = well("unidays", write_json(tmp_path / "x.json", source)).document
+    level = document["competencies"][2]["levels"][1]
+    assert [skill["text"] for skill in level["skills"]] == ["Does it with reach 2"]
+    assert level["x-criteria-more"] == [{"seen": "by two"}]

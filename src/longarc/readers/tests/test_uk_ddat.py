@@ -224,6 +224,20 @@ def test_what_cannot_be_said_in_the_format_is_dropped_with_its_place(folder):
     assert {row["x-colour"] for row in result.document["competencies"] if row["name"] in SKILLS[0].values()} == {"blue"}
 
 
+def test_a_row_that_does_not_say_of_what_is_dropped_with_its_place(folder):
+    (folder / "skills.csv").write_text(as_csv([*SKILLS, {**SKILLS[0], "Skill Name": " "}]), encoding="utf-8")
+    nameless = [{**ROLES[0], "Role": ""}, {**ROLES[0], "Skill Name": ""}]
+    (folder / "roles.csv").write_text(as_csv([*ROLES, *nameless]), encoding="utf-8")
+    result = read(folder)
+    assert [(row["file"], row["row"]) for row in result.dropped] == [
+        ("skills.csv", 4),
+        ("roles.csv", 7),
+        ("roles.csv", 8),
+    ]
+    assert all(row["name"] for kind in ("competencies", "tracks") for row in result.document[kind])
+    assert (result.facts_in["rows that do not say of what"], result.facts_out["rows that do not say of what"]) == (3, 0)
+
+
 def relabelled(rows: list[dict[str, str]], words: dict[str, str]) -> list[dict[str, str]]:
     """The same rows with other words for the levels, in headings and cells."""
     return [{words.get(key, key): words.get(text, text) for key, text in row.items()} for row in rows]

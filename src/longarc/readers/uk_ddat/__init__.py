@@ -16,7 +16,7 @@ from typing import Any
 
 from longarc.readers.result import CannotRead, ReadResult
 from longarc.readers.tables import Table, tables_at, the_table
-from longarc.readers.uk_ddat.account import Account, facts_of_document, facts_of_tables, note_the_tables
+from longarc.readers.uk_ddat.account import Account, facts_of_document, facts_of_tables, named, note_the_tables
 from longarc.readers.uk_ddat.competencies import competencies_of
 from longarc.readers.uk_ddat.levels import EXPORTED, Levels, ordered
 from longarc.readers.uk_ddat.recognise import recognised
@@ -44,11 +44,16 @@ def read(path: Path) -> ReadResult:
     tables = tables_at(path)
     account = Account()
     skills, roles, levels = _tables(tables, account)
+    nameless = len(skills.rows) + len(roles.rows)
+    skills, roles = named(account, skills, "Skill Name"), named(account, roles, "Role", "Skill Name")
+    nameless -= len(skills.rows) + len(roles.rows)
     note_the_tables(account, skills, roles, levels)
     competencies = competencies_of(account, skills, roles, levels)
     tracks = tracks_of(account, roles, competencies, levels)
     document = _document(list(competencies.values()), tracks, levels)
     facts_in, facts_out = facts_of_tables(skills, roles, levels), facts_of_document(document)
+    if nameless:
+        facts_in["rows that do not say of what"], facts_out["rows that do not say of what"] = nameless, 0
     return ReadResult(document, facts_in, facts_out, account.merged, account.dropped, account.guessed)
 
 

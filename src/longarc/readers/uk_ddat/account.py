@@ -1,7 +1,7 @@
 """What the reader says about its reading: each guess and each drop with its place, and the facts on both sides."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from longarc.readers.tables import Row, Table, fold
@@ -41,6 +41,19 @@ class Account:
 
     def guess(self, row: Row, what: str, value: str) -> None:
         self.guessed.append({"what": what, "value": value, **row.place.as_json()})
+
+
+def named(account: Account, table: Table, *columns: str) -> Table:
+    """The table without rows that do not say of which role or skill they are; these are listed as dropped."""
+    kept = []
+    for row in table.rows:
+        if all(row[column] for column in columns):
+            kept.append(row)
+            continue
+        missing = ", ".join(column for column in columns if not row[column])
+        shown = " | ".join(" ".join(cell.split()) for cell in row.cells.values() if cell.strip())
+        account.drop(row, f"a row without a {missing}", shown[:200])
+    return replace(table, rows=tuple(kept))
 
 
 def said_once(account: Account, rows: Iterable[Row], column: str) -> str:
