@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 
 from django.contrib.auth import SESSION_KEY
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
 from longarc.accounts.actions import see
@@ -16,14 +16,14 @@ log = logging.getLogger(__name__)
 
 
 class Seen:
-    """Notes for each session, once in ten minutes, that somebody was there."""
+    """Notes for each session, once in ten minutes for each process of the server, that somebody was there."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if in_person(request) and cache.add(seen_key(request), value=True, timeout=SEEN_AGAIN):
+        if in_person(request) and caches["process"].add(seen_key(request), value=True, timeout=SEEN_AGAIN):
             response._resource_closers.append(lambda: _see(request))  # type: ignore[attr-defined]  # as for the ledger
         return response
 

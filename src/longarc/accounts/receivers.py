@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.signals import user_logged_in
-from django.core.cache import cache
+from django.core.cache import caches
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.urls import reverse
@@ -33,9 +33,9 @@ def invitation(viewer: Person, person: Person, **_kept: Any) -> list[PersonLink]
 @receiver(user_logged_in)
 def signed_in(request: HttpRequest, **_kept: Any) -> None:
     """Whoever has just signed in need not be noted again at once."""
-    cache.set(seen_key(request), value=True, timeout=SEEN_AGAIN)
+    caches["process"].set(seen_key(request), value=True, timeout=SEEN_AGAIN)
 
 
 def seen_key(request: HttpRequest) -> str:
-    """Under which the cache keeps that a session was noted."""
+    """Under which a process keeps that a session was noted."""
     return f"accounts.seen.{digest(request.session.session_key or '')}"
