@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.conf import settings
 from django.utils import timezone
@@ -57,3 +58,20 @@ class PreferencesForm(forms.Form):
         self.fields["locale"].choices = [("", _("As my browser says")), *settings.LANGUAGES]  # type: ignore[attr-defined]
         usual = _("As the organisation (%(zone)s)") % {"zone": settings.TIME_ZONE}
         self.fields["time_zone"].choices = [("", usual), *((zone, zone.replace("_", " ")) for zone in zones)]  # type: ignore[attr-defined]
+
+
+class SignInForm(LoginForm):
+    """Address and password, each with its label above it and nothing written into the field."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        labels = {
+            "login": _("E-mail address"),
+            "password": _("Password"),
+            "remember": _("Stay signed in on this device"),
+        }
+        for name, label in labels.items():
+            field = self.fields.get(name)
+            if field is not None:
+                field.label, field.help_text = label, ""
+                field.widget.attrs.pop("placeholder", None)

@@ -185,6 +185,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 ALLAUTH_TRUSTED_PROXY_COUNT = LONGARC.trusted_proxies
+ACCOUNT_FORMS = {"login": "longarc.accounts.forms.SignInForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

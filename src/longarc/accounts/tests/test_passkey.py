@@ -52,7 +52,7 @@ def test_a_passkey_is_added_signs_in_and_is_removed(
     site = live_server.url.replace("127.0.0.1", "localhost")
 
     page.goto(f"{site}/account/login/")
-    page.get_by_label("Email").fill(cast.amara.email)
+    page.get_by_label("E-mail address").fill(cast.amara.email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.goto(f"{site}/account/2fa/")
