@@ -85,19 +85,34 @@ def make(size: int) -> None:
     people = [Person(email=f"p{n}@bench.example", name=f"Person {n}", joined_on=since) for n in range(size)]
     _save(iter(people))
     _save(
-        Assignment(person=person, manager=people[(n - 1) // 10] if n else None, division=divisions[n % DIVISIONS], starts_on=since)
+        Assignment(
+            person=person,
+            manager=people[(n - 1) // 10] if n else None,
+            division=divisions[n % DIVISIONS],
+            starts_on=since,
+        )
         for n, person in enumerate(people)
     )
     _save(
-        Placement(person=person, framework=version.framework, track=track.id, step=track.steps[0].id, discriminator="Backend", starts_on=since)
+        Placement(
+            person=person,
+            framework=version.framework,
+            track=track.id,
+            step=track.steps[0].id,
+            discriminator="Backend",
+            starts_on=since,
+        )
         for n, person in enumerate(people)
         for track in [tracks[n % len(tracks)]]
     )
-    _save(Pay(person=person, amount=40000 + n % 500 * 100, currency="EUR", period="year", place="NL", starts_on=since) for n, person in enumerate(people))
+    _save(
+        Pay(person=person, amount=40000 + n % 500 * 100, currency="EUR", period="year", place="NL", starts_on=since)
+        for n, person in enumerate(people)
+    )
     with connection.cursor() as cursor:
         for number, skill in enumerate(list(known.skills)[: len(known.skills) // 2]):
             cursor.execute(
-                "INSERT INTO standing_score (id, person_id, version_id, competency, skill, value, kind, by_id, \"on\", note, made_at)"
+                'INSERT INTO standing_score (id, person_id, version_id, competency, skill, value, kind, by_id, "on", note, made_at)'
                 " SELECT lower(hex(randomblob(16))), id, %s, '', %s, CASE (rowid + %s) %% 11 WHEN 0 THEN 'partly' ELSE 'yes' END,"
                 " 'agreed', id, %s, '', %s FROM people_person WHERE NOT is_system",
                 [version.pk.hex, skill, number, since + timedelta(days=number), timezone.now()],
@@ -113,7 +128,9 @@ def _save(rows: Iterator) -> None:
 def _timed(name: str, work: Callable[[], object]) -> None:
     start, spent = time.perf_counter(), time.process_time()
     work()
-    print(f"  {name:44} {time.perf_counter() - start:9.1f} s  (processor {time.process_time() - spent:.1f} s)", flush=True)
+    print(
+        f"  {name:44} {time.perf_counter() - start:9.1f} s  (processor {time.process_time() - spent:.1f} s)", flush=True
+    )
 
 
 if __name__ == "__main__":
