@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from longarc.demo.lives import FOLDER, Broken, Conversation, Life, Plan, Scored, lives, read, scores
+from longarc.demo.files import FOLDER, Broken, read
+from longarc.demo.lives import Conversation, Life, Plan, Scored, lives, scores
 from longarc.demo.roster import Roster, roster
 from longarc.demo.sentences import prose, twice, unfit
 from longarc.document.files import load

@@ -6,27 +6,28 @@ Days are counted from the day of loading: -200 is two hundred days ago.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from pydantic import Field, model_validator
 
-FOLDER: Path = Path(__file__).parent
-Day = Annotated[int, Field(ge=-800, le=800)]
-Past = Annotated[int, Field(ge=-800, le=0)]
-Words = Annotated[str, Field(min_length=1)]
-Line = Annotated[str, Field(min_length=1, max_length=300)]
-Short = Annotated[str, Field(min_length=1, max_length=200)]
+from longarc.demo.files import (
+    FOLDER,
+    Broken,
+    Day,
+    Line,
+    Past,
+    Short,
+    Words,
+    Written,
+    in_order,
+    read,
+    require,
+    understand,
+)
+
 Level = Annotated[int, Field(ge=0, le=5)]
-
-
-class Written(BaseModel):
-    """A part of a file; a key that is not known is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Accomplishment(Written):
@@ -273,96 +274,6 @@ class Scored(Written):
         """One after another."""
         in_order("meetings", *(meeting.day for meeting in self.meetings), strictly=True)
         return self
-
-
-class Broken(Exception):
-    """Files that cannot be loaded; `faults` are lines, `file: where: what`."""
-
-    def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = list(faults)
-
-
-def require(holds: bool, words: str) -> None:
-    """Refuse a file, in words."""
-    if not holds:
-        raise ValueError(words)
-
-
-def in_order(words: str, *days: int | None, strictly: bool = False) -> None:
-    """Days that are given come one after another."""
-    given = [day for day in days if day is not None]
-    pairs = list(zip(given, given[1:], strict=False))
-    fits = all(a < b for a, b in pairs) if strictly else all(a <= b for a, b in pairs)
-    require(fits, f"{words}: {', '.join(map(str, given))} do not follow each other")
-
-
-Part = TypeVar("Part", bound=BaseModel)
-
-
-def read(path: Path) -> Any:
-    """The plain content of a YAML file."""
-    try:
-        return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    except YAMLError as wrong:
-        raise Broken([f"{path.name}: {' '.join(str(wrong).split())}"]) from wrong
-
-
-def understand(kind: type[Part], data: Any, name: str) -> Part:
-    """A part of a file as values, or every fault in it."""
-    try:
-        return kind.model_validate(data)
-    except ValidationError as wrong:
-        faults = [f"{name}: {'.'.join(map(str, e['loc'])) or 'file'}: {e['msg']}" for e in wrong.errors()]
-        raise Broken(faults) from wrong
-
-
-class Deed(Written):
-    """Somebody did something to the draft of the framework on a day."""
-
-    day: Past
-    by: str
-
-
-class Replacement(Written):
-    """Other words in the text."""
-
-    was: str
-    now: str
-
-
-class Change(Deed):
-    """What one of its authors changed: in the text, in cells of the matrix, in words, in translations."""
-
-    replace: list[Replacement] = []
-    cells: dict[str, list[Line]] = {}
-    words: dict[str, dict[str, str]] = {}
-    language: str = "de"
-    translations: dict[str, dict[str, str]] = {}
-
-
-class Settled(Deed):
-    """What became of a comment."""
-
-    line: Line
-
-
-class Said(Deed):
-    """What somebody said of an element of the draft, or of all of it."""
-
-    element: str = ""
-    body: Words
-    settled: Settled | None = None
-
-
-class Drafting(Written):
-    """The next version of the framework, as it is being written."""
-
-    begun: Deed
-    changes: list[Change]
-    proposed: Deed
-    comments: list[Said]
-    agreed: Deed | None = None
 
 
 def lives(folder: Path = FOLDER) -> list[Life]:

@@ -12,7 +12,7 @@ from pydantic import RootModel
 
 from longarc.demo import lives
 from longarc.demo.days import Days
-from longarc.demo.lives import FOLDER
+from longarc.demo.files import FOLDER, read, understand
 from longarc.demo.living import accomplishments, beginnings, conversations, drafting
 from longarc.demo.living.plans import PlanLife
 from longarc.demo.living.scores import Meetings
@@ -71,7 +71,7 @@ def live(timeline: Timeline, life: lives.Life) -> None:
 def elsewhere(folder: Path = FOLDER) -> dict[str, list[tuple[int, int]]]:
     """Who had conversations of which Longarc knows nothing but the person's word: (held, said), by person."""
     path = folder / "elsewhere.yaml"
-    return lives.understand(Elsewhere, lives.read(path), path.name).root if path.is_file() else {}
+    return understand(Elsewhere, read(path), path.name).root if path.is_file() else {}
 
 
 def read_notices(person: Person) -> None:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from longarc.demo.cast import DOMAIN
 from longarc.demo.days import Days
-from longarc.demo.lives import FOLDER, read, understand
+from longarc.demo.files import FOLDER, read, understand
 
 FIRST = -800
 DAYS = ("joined_on", "left_on")

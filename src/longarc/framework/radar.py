@@ -9,6 +9,7 @@ from math import cos, pi, sin
 
 SIZE, RADIUS = 420, 140
 FEWEST, MOST = 3, 12
+LINE, LEADING = 14, 16
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,17 @@ class Axis:
     text_x: int
     text_y: int
     anchor: str
+
+    @property
+    def lines(self) -> tuple[tuple[str, int], ...]:
+        """Its words in one line, or in two of about the same length, each with how far below the last one it stands."""
+        words = self.words.split()
+        if len(self.words) <= LINE or len(words) < 2:
+            return ((self.words, 0),)
+        cuts = range(1, len(words))
+        cut = min(cuts, key=lambda at: max(len(" ".join(words[:at])), len(" ".join(words[at:]))))
+        above = -LEADING // 2 if self.anchor != "middle" else -LEADING if self.text_y < SIZE // 2 else 0
+        return ((" ".join(words[:cut]), above), (" ".join(words[cut:]), LEADING))
 
 
 @dataclass(frozen=True)

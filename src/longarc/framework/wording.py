@@ -17,11 +17,13 @@ from longarc.engine.model import Framework, Level, Scale
 
 @dataclass(frozen=True)
 class Ask:
-    """One thing asked for; `parts` are what it is made of, `competency` where its levels can be read."""
+    """One thing asked for; `parts` are what it is made of, `competency` where its levels can be read, `measure` which
+    number it is about."""
 
     words: str
     competency: str = ""
     parts: tuple[Ask, ...] = ()
+    measure: str = ""
 
 
 def plain_title(title: str) -> str:
@@ -45,7 +47,8 @@ def asks(framework: Framework, need: Mapping[str, Any] | None) -> tuple[Ask, ...
     if strength:
         words = _("%(asked)s (%(strength)s)") % {"asked": words, "strength": strength}
     members = need.get("any") or need.get("of") or need.get("all") or ()
-    return (Ask(words, competency, tuple(part for member in members for part in asks(framework, member))),)
+    parts = tuple(part for member in members for part in asks(framework, member))
+    return (Ask(words, competency, parts, str(need.get("measure") or "")),)
 
 
 def _one(framework: Framework, need: Mapping[str, Any]) -> tuple[str, str]:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from longarc.engine.results import ELIGIBLE
-from longarc.paths.blocks import Block, Option, options_of
+from longarc.paths.blocks import Block
 from longarc.paths.ground import Ground
+from longarc.paths.options import Option, options_of
 from longarc.paths.raising import cost
 from longarc.paths.tree import Reading, Tree, already, readings
 

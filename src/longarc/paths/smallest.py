@@ -20,8 +20,9 @@ from longarc.engine.needs import (
 )
 from longarc.engine.profile import Profile
 from longarc.engine.results import ELIGIBLE, MET, NAMES
-from longarc.paths.blocks import Raising, blocks_of
+from longarc.paths.blocks import blocks_of
 from longarc.paths.ground import Ground
+from longarc.paths.options import Raising
 from longarc.paths.raising import skills_of
 from longarc.paths.search import Found, search
 from longarc.paths.tree import tree_of

@@ -10,9 +10,9 @@ from heapq import heappop, heappush
 from longarc.engine.levels import View
 from longarc.engine.model import Framework, Move, Step
 from longarc.engine.profile import Profile
-from longarc.paths.blocks import Raising
 from longarc.paths.ground import Ground
 from longarc.paths.nearest import Near, nearest_from
+from longarc.paths.options import Raising
 from longarc.paths.smallest import Path, raised, smallest_from, step_of
 
 FAR = 1 << 20

@@ -122,12 +122,6 @@ class Person(AbstractBaseUser):
         """Today's assignment, for a person that was fetched `with_assignment`; None for who has none today."""
         return next(iter(self.today), None)
 
-    @property
-    def initials(self) -> str:
-        """Two letters for a monogram."""
-        words = self.name.split()
-        return (words[0][:1] + (words[-1][:1] if len(words) > 1 else "")).upper()
-
 
 class Dated(models.QuerySet[Row]):
     """Rows that hold from `starts_on` up to, not including, `ends_on`."""

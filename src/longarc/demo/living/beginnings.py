@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from datetime import date
 from functools import partial
 
 from django.utils import timezone
 
-from longarc.demo.lives import FOLDER
+from longarc.demo.before import Before, earlier, read_before
+from longarc.demo.files import FOLDER
 from longarc.demo.loading import Timeline
 from longarc.demo.roster import FIRST, Roster
 from longarc.framework.actions import publish
@@ -33,21 +36,24 @@ ROLES = (
 
 def begin(timeline: Timeline, roster: Roster) -> None:
     """The first days: a framework, the first roster, who plays which part; then each later roster."""
-    timeline.add(lambda: publish_framework(timeline), FIRST, 6)
+    publish_framework(timeline, read_before())
     for day in roster.days():
         timeline.add(partial(bring_in, timeline, roster, day), day, 7)
     timeline.add(lambda: grant(timeline), FIRST, 7, 30)
 
 
-def publish_framework(timeline: Timeline) -> None:
-    """The framework of the demo, released on the first day."""
-    day = timeline.days.on(FIRST)
+def publish_framework(timeline: Timeline, before: Before) -> None:
+    """The framework in its first version, released on the first day; then as it reads today."""
     texts = {path.name: path.read_text(encoding="utf-8") for path in sorted((FOLDER / "framework").glob("*.yaml"))}
-    head = texts["framework.yaml"]
-    head = re.sub(r"(?m)^  version: .*$", f'  version: "{day.year}.{day.month}"', head)
-    texts["framework.yaml"] = re.sub(r"(?m)^  released: .*$", f"  released: {day}", head)
-    texts["pay.yaml"] = re.sub(r"(?m)^  as-of: .*$", f"  as-of: {day}", texts["pay.yaml"])
-    publish(texts, by=system_person())
+    timeline.add(lambda: _publish(earlier(texts, before), timeline.days.on(FIRST)), FIRST, 6)
+    timeline.add(lambda: _publish(texts, timeline.days.on(before.until)), before.until, 6)
+
+
+def _publish(texts: Mapping[str, str], day: date) -> None:
+    head = re.sub(r"(?m)^  version: .*$", f'  version: "{day.year}.{day.month}"', texts["framework.yaml"])
+    head = re.sub(r"(?m)^  released: .*$", f"  released: {day}", head)
+    pay = re.sub(r"(?m)^  as-of: .*$", f"  as-of: {day}", texts["pay.yaml"])
+    publish({**texts, "framework.yaml": head, "pay.yaml": pay}, by=system_person())
 
 
 def bring_in(timeline: Timeline, roster: Roster, day: int) -> None:

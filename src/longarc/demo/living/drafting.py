@@ -8,7 +8,8 @@ from pathlib import Path
 from longarc.authoring import actions
 from longarc.authoring.models import Draft
 from longarc.authoring.queries import read_text
-from longarc.demo.lives import FOLDER, Change, Drafting, Said, read, understand
+from longarc.demo.drafts import Change, Drafting, Said
+from longarc.demo.files import FOLDER, read, understand
 from longarc.demo.loading import Timeline
 from longarc.framework.models import Framework
 

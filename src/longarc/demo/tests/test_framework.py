@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from longarc.demo.before import earlier, read_before
 from longarc.document.check import check
-from longarc.document.files import load
+from longarc.document.files import join, load, read_text
+from longarc.document.findings import Findings
 from longarc.engine.compiling import compile as compile_framework
+from longarc.engine.diff import compare
 
 FOLDER = Path(__file__).parents[1] / "framework"
 
@@ -98,3 +101,17 @@ def test_the_check_finds_nothing():
 def test_it_compiles_with_every_file_of_the_folder(tracks):
     document, _ = load(FOLDER)
     assert len(compile_framework(document).tracks) == len(tracks)
+
+
+def test_the_first_version_is_whole_too_and_differs_in_words_alone(files):
+    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.yaml"))}
+    then = earlier(texts, read_before())
+    documents = [
+        join([read_text(text, name, Findings()) for name, text in rows.items()], Findings()) for rows in (then, texts)
+    ]
+    difference = compare(*documents)
+    assert {row.kind for row in difference.rows} == {"reworded", "renamed", "retired", "added"}
+    assert {key for row in difference.rows if row.of == "skill" for key in (*row.was, *row.now)} <= set(
+        compile_framework(documents[0]).skills
+    )
+    assert [pair.now for pair in difference.suggestions] == ["crew-spares"]

@@ -7,7 +7,8 @@ import pytest
 
 from longarc.demo import levels, lives
 from longarc.demo.cast import CAST
-from longarc.demo.lives import FOLDER, Scored
+from longarc.demo.files import FOLDER
+from longarc.demo.lives import Scored
 from longarc.demo.roster import Roster, roster
 from longarc.document.files import load
 from longarc.engine.compiling import compile as compile_framework

@@ -21,7 +21,14 @@ __all__ = ["Difference", "Likely", "Row", "compare", "is_pay"]
 
 SECTIONS = ("defaults", "moves", *PAY)
 FEWEST_REPLACED = 3
-PLACES = {"skill": "level", "level": "competency", "step": "track", "competency": "group", "group": "group"}
+PLACES = {
+    "skill": ("level", "group"),
+    "level": ("competency",),
+    "competency": ("group",),
+    "group": ("group",),
+    "step": ("track",),
+    "responsibility": ("track", "step"),
+}
 AMOUNTS = {"min", "max", "next", "target"}
 ASSESSED = {"skill", "competency", "level"}
 
@@ -183,7 +190,7 @@ def _replaced(
 
 def _place(row: Element, new: Elements) -> str:
     """What an element belongs to, as people call it."""
-    above = new.get((PLACES.get(row.kind, ""), row.place))
+    above = next((new[kind, row.place] for kind in PLACES.get(row.kind, ()) if (kind, row.place) in new), None)
     if above is None:
         return row.place
     if above.kind != "level":

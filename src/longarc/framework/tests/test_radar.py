@@ -27,3 +27,12 @@ def test_too_few_or_too_many_axes_are_not_drawn(count: int) -> None:
 
 def test_nothing_is_drawn_where_all_is_nought() -> None:
     assert radar(["a", "b", "c"], [[Fraction(0)] * 3], Fraction(0)) is None
+
+
+def test_long_words_stand_in_two_lines_of_about_the_same_length() -> None:
+    drawn = radar(["Craft", "Understanding who relies on us", "c"], [[ONE] * 3], ONE)
+    assert drawn is not None
+    assert [[words for words, _below in axis.lines] for axis in drawn.axes[:2]] == [
+        ["Craft"],
+        ["Understanding", "who relies on us"],
+    ]

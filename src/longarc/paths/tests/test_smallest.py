@@ -17,8 +17,8 @@ from longarc.paths.tests.brute import fewest
 from longarc.paths.tests.random_frameworks import ON, framework, profile
 from longarc.readers import reader
 
-SHARED = Path(__file__).parents[6] / "shared" / "frameworks"
-DEMO = Path(__file__).parents[3] / "demo" / "framework"
+SHARED = Path(__file__).parents[5] / "shared" / "frameworks"
+DEMO = Path(__file__).parents[2] / "demo" / "framework"
 READERS = {"uk-ddat": "uk-ddat", "medium-snowflake": "snowflake", "unidays": "unidays"}
 
 
