@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field
 from ninja.pagination import LimitOffsetPagination
@@ -27,10 +28,10 @@ class InParts(LimitOffsetPagination):
         super().__init__(**given)
         self.opened = opened
 
-    def paginate_queryset(self, queryset: Any, pagination: Any, **params: Any) -> Any:
+    def paginate_queryset(self, queryset: QuerySet, pagination: Any, request: HttpRequest, **params: Any) -> Any:
         """The part that was asked for, with the number of all."""
-        part = super().paginate_queryset(queryset, pagination, **params)
+        part = super().paginate_queryset(queryset, pagination, request=request, **params)
         if self.opened is not None:
             part["items"] = list(part["items"])
-            self.opened(params["request"], part["items"])
+            self.opened(request, part["items"])
         return part
