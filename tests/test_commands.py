@@ -110,6 +110,28 @@ def test_the_doctor_prints_new_keys_with_which_it_then_is_content(tmp_path: Path
     assert [found["subject"] for found in told["findings"] if found["wrong"]] == ["worker"]
 
 
+def test_the_doctor_leads_a_fresh_installation_from_the_first_person_to_the_first_framework(tmp_path: Path) -> None:
+    keys = {"LONGARC_SECRET_KEY": "k" * 60, "LONGARC_MASTER_KEYS": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="}
+    settings = {**keys, "LONGARC_DATA": str(tmp_path)}
+
+    def next_step() -> str:
+        findings = json.loads(call("doctor", "--json", **settings).stdout)["findings"]
+        return next(found["words"] for found in findings if found["subject"] == "first steps" and not found["wrong"])
+
+    assert call("migrate", **settings).returncode == 0
+    assert "longarc roster import" in next_step()
+    people = tmp_path / "people.csv"
+    people.write_text("email,name,division,joined_on\npetra@example.org,Petra Vogel,People,2024-01-01\n")
+    assert call("roster", "import", str(people), **settings).returncode == 0
+    assert "longarc role grant" in next_step()
+    assert (
+        call("role", "grant", "petra@example.org", "people-partner", "--division", "People", **settings).returncode == 0
+    )
+    assert "longarc framework publish" in next_step()
+    assert call("framework", "publish", str(ROOT / "src/longarc/demo/framework"), **settings).returncode == 0
+    assert next_step() == "people are here, a people partner and a framework"
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "subject"),
     [

@@ -54,6 +54,7 @@ def examine() -> list[Finding]:
         ("static files", _static),
         ("mail", _mail),
         ("worker", _worker),
+        ("first steps", _first_steps),
     ]
     return [_look(subject, check, configuration) for subject, check in checks]
 
@@ -186,3 +187,20 @@ def _worker(configuration: Configuration) -> str:
     if not alive:
         raise Wrong("none is running: mails and nightly figures wait. Start `longarc worker`.")
     return f"{alive} running"
+
+
+def _first_steps(configuration: Configuration) -> str:
+    """What an installation that is well still waits for; nothing of it is wrong."""
+    complaints.set_up()
+    from django.utils import timezone
+
+    from longarc.framework.queries import version_in_use
+    from longarc.people.models import Person, Role
+
+    if not Person.objects.filter(is_system=False).exists():
+        return "nobody is here yet. Bring people in: `longarc roster import people.csv`."
+    if not Role.objects.on(timezone.localdate()).filter(kind=Role.Kind.PEOPLE_PARTNER).exists():
+        return "nobody is people partner yet: `longarc role grant ADDRESS people-partner --division NAME`."
+    if version_in_use() is None:
+        return "no framework is published yet: `longarc framework publish PATH`, or in the browser under Framework."
+    return "people are here, a people partner and a framework"
