@@ -19,6 +19,7 @@ from django.utils import timezone
 
 import longarc.demo
 from longarc.conversations.models import AgendaItem, AgreedStep, Aim, Closing, Conversation, Holding, Note, Schedule
+from longarc.engine.model import Skill
 from longarc.framework.actions import publish
 from longarc.framework.models import Framework, Version
 from longarc.framework.queries import compiled
@@ -30,6 +31,7 @@ from longarc.standing.models import Score
 
 REPORTS = 10
 DIVISIONS = 8
+TRACK, HELD = "backend", "backend/b2"  # where everybody is placed
 FRAMEWORK = Path(longarc.demo.__file__).parent / "framework"
 HEADER = "email,name,manager_email,division,team,joined_on,country,time_zone,fte,track,step,discriminator"
 
@@ -44,7 +46,7 @@ class Organisation:
     closed: Conversation
     room: Conversation
     framework: Framework
-    skill: str
+    skill: Skill
     roster_seconds: float
 
 
@@ -57,7 +59,7 @@ def roster(size: int) -> bytes:
         division = f"Division {number % DIVISIONS}"
         rows.append(
             f"p{number}@bench.example,Person {number},{manager},{division},Team {number // REPORTS},"
-            f"{joined},NL,Europe/Amsterdam,1,backend,b2,Backend"
+            f"{joined},NL,Europe/Amsterdam,1,{TRACK},{HELD.partition('/')[2]},Backend"
         )
     return "\n".join(rows).encode()
 
@@ -91,7 +93,7 @@ def make(size: int) -> Organisation:
         closed=Conversation.objects.filter(person=person).latest("asked_at"),
         room=_held([(person, manager)], timezone.now() - timedelta(minutes=10))[0],
         framework=version.framework,
-        skill=list(compiled(version).skills)[-1],
+        skill=list(compiled(version).skills.values())[-1],
         roster_seconds=spent,
     )
 
