@@ -1,11 +1,8 @@
-"""Years, quarters and working days. Pure: every day and the month in which the fiscal year starts are arguments."""
+"""Fiscal years and their quarters. Pure: every day, and the month (1 to 12) in which the year starts, are arguments."""
 
 from __future__ import annotations
 
-from collections.abc import Container
-from datetime import date, timedelta
-
-SATURDAY = 5
+from datetime import date
 
 
 def fiscal_year(day: date, starts: int) -> int:
@@ -22,32 +19,3 @@ def fiscal_year_span(year: int, starts: int) -> tuple[date, date]:
 def quarter(day: date, starts: int) -> int:
     """The quarter of the fiscal year, 1 to 4."""
     return (day.month - starts) % 12 // 3 + 1
-
-
-def half(day: date, starts: int) -> int:
-    """The half of the fiscal year, 1 or 2."""
-    return (day.month - starts) % 12 // 6 + 1
-
-
-def quarter_span(day: date, starts: int) -> tuple[date, date]:
-    """First day of the quarter a day lies in, and the first day after it."""
-    first = _months_on(day.replace(day=1), -((day.month - starts) % 12 % 3))
-    return first, _months_on(first, 3)
-
-
-def is_working_day(day: date, free: Container[date] = ()) -> bool:
-    """Monday to Friday, and not one of the free days."""
-    return day.weekday() < SATURDAY and day not in free
-
-
-def working_days_after(day: date, count: int, free: Container[date] = ()) -> date:
-    """The day on which `count` working days after a day have passed; the day itself for 0."""
-    while count > 0:
-        day += timedelta(days=1)
-        count -= is_working_day(day, free)
-    return day
-
-
-def _months_on(first: date, months: int) -> date:
-    index = first.year * 12 + first.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1)

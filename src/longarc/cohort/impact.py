@@ -58,9 +58,6 @@ class Impact:
         names, where = np.unique(np.array(labels, dtype=object).astype(str), return_inverse=True)
         return {str(name): self._counts(where == at) for at, name in enumerate(names)}
 
-    def all_counts(self) -> Counts:
-        return self._counts(np.ones(len(self.progress), np.bool_))
-
     def _counts(self, chosen: Flags) -> Counts:
         def count(which: Flags) -> int:
             return int((which & chosen).sum())

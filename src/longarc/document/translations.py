@@ -64,15 +64,6 @@ def source_of(entry: Mapping[str, Any], row: Mapping[str, Any]) -> str:
     return "\n".join(parts)
 
 
-def translated(document: Mapping[str, Any], language: str, name: str, field: str) -> tuple[str | None, bool]:
-    """The text of `field` in `language` and whether it is stale; (None, False) where the source language has to serve."""
-    entry = ((document.get("texts") or {}).get(language) or {}).get(name) or {}
-    if field not in entry:
-        return None, False
-    row = dict(sources(document)).get(name) or {}
-    return str(entry[field]), is_stale(entry.get("of"), source_of(entry, row))
-
-
 def languages_of(document: Mapping[str, Any]) -> tuple[str, ...]:
     """The languages in which a framework has texts, its own first."""
     own = str((document.get("framework") or {}).get("language") or ORIGINAL)

@@ -17,7 +17,7 @@ def held_long_enough(profile: Profile, step: str, long: Duration | None, on: dat
         return False
     if long is None:
         return True
-    end = spans[-1][1]
+    end = max(end for _start, end, _fte in spans)
     return long.after(end - timedelta(days=_days(spans, by_fte))) <= end
 
 

@@ -13,7 +13,7 @@ from longarc.document.spans import Duration
 from longarc.engine.held import held_long_enough, time_held
 from longarc.engine.levels import View
 from longarc.engine.measures import Measure
-from longarc.engine.model import Competency, Level, Skill
+from longarc.engine.model import Competency, Skill
 from longarc.engine.results import ELIGIBLE, MET, NOT_MET, UNKNOWN, at_least
 
 STRENGTHS = ("required", "expected", "desirable")  # what is inside of the weaker is as weak
@@ -232,10 +232,6 @@ def score_name(skill: Skill, value: int | None) -> str | None:
     if value is None or skill.scale is None:
         return None
     return skill.scale.ids[skill.scale.points.index(value)]
-
-
-def level_of(competency: Competency, level: str) -> Level:
-    return competency.levels[competency.place_of[level]]
 
 
 def _holds(since: date | None, until: date | None, on: date) -> bool:

@@ -30,7 +30,7 @@ def check(written: schema.Document, to: Report) -> None:
                     to.error((*here, "competencies", name), f'there is no competency "{name}"')
             if step.need is not None:
                 check_need(step.need, known, (*here, "need"), to)
-                _duplicates(step, known, here, to)
+                _duplicates(step, here, to)
         _requirements(track, grades, known, path, to)
         _ranges(track, written, path, to)
 
@@ -50,7 +50,7 @@ def conjoined(need: schema.Need, path: Path) -> Iterator[tuple[Path, schema.Need
         yield from conjoined(part, (*path, "all", number))
 
 
-def _duplicates(step: schema.Step, known: Known, path: Path, to: Report) -> None:
+def _duplicates(step: schema.Step, path: Path, to: Report) -> None:
     seen: dict[str, str | None] = {}
     if step.need is None:
         return

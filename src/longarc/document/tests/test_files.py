@@ -13,7 +13,7 @@ from longarc.document import reading
 from longarc.document.check import check, check_document
 from longarc.document.files import dump, load, parents_beside
 from longarc.document.findings import Findings, Invalid, Unreadable
-from longarc.document.translations import mark, translated
+from longarc.document.translations import mark
 from longarc.engine import tests as example
 from longarc.engine.compiling import compile as compile_framework
 from longarc.engine.tests.making import competency, document, errors, findings, warnings
@@ -280,15 +280,11 @@ def test_a_folder_with_a_parent_in_it_is_its_child(tmp_path):
 # --- texts
 
 
-def test_a_translation_of_an_older_text_is_told_and_shown_as_stale():
+def test_a_translation_of_an_older_text_is_told_and_one_of_nothing_too():
     doc = document(competencies=[competency("c", {"L1": 1}) | {"name": "Craft"}])
     doc["texts"] = {"cs": {"competency/c": {"name": "Řemeslo", "of": mark("Craft")}, "competency/x": {"name": "?"}}}
     assert ["is nothing in this framework" in line for line in warnings(doc)] == [True]
-    assert translated(doc, "cs", "competency/c", "name") == ("Řemeslo", False)
-    assert translated(doc, "cs", "competency/c", "about") == (None, False)
-    assert translated(doc, "de", "competency/c", "name") == (None, False)
     doc["competencies"][0]["name"] = "Handiwork"
-    assert translated(doc, "cs", "competency/c", "name") == ("Řemeslo", True)
     assert any("has changed since it was translated" in line for line in warnings(doc))
 
 

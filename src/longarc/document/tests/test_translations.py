@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longarc.document.translations import best_of, in_language, languages_of, mark
+from longarc.document.translations import best_of, in_language, is_stale, languages_of, mark
 from longarc.engine.compiling import compile as compile_framework
 from longarc.engine.tests.making import TODAY, document, evaluate, profile
 
@@ -82,6 +82,36 @@ def test_a_translation_changes_no_standing(scores: dict[str, str]) -> None:
     standings = [evaluate(compile_framework(made(), language=name), known, "t", TODAY) for name in ("en", "de")]
     assert [row.number for row in standings[0].levels.values()] == [row.number for row in standings[1].levels.values()]
     assert [row.result for row in standings[0].steps] == [row.result for row in standings[1].steps]
+
+
+def test_a_mark_that_is_too_short_to_tell_texts_apart_is_none() -> None:
+    whole = mark("Reads a gauge")
+    for digits, stale in ((64, False), (8, False), (7, False)):
+        assert is_stale(whole[: len("sha256-") + digits], "Reads a gauge") is stale
+    assert is_stale(whole[: len("sha256-") + 8], "Rows")
+    assert not is_stale(whole[: len("sha256-") + 7], "Rows")
+    assert not is_stale(None, "Rows")
+
+
+def test_values_grades_and_responsibilities_are_told_too() -> None:
+    entries = {
+        "value/v": {"name": "Wert"},
+        "responsibility/r": {"text": "Wacht"},
+        "responsibility/own": {"text": "Liest"},
+        "grade/G": {"name": "Stufe"},
+    }
+    tracks = [{"id": "t", "responsibilities": ["r", {"id": "own", "text": "Reads"}], "steps": []}]
+    doc = document(
+        framework={"language": "en"},
+        values=[{"id": "v", "name": "Value"}],
+        responsibilities=[{"id": "r", "text": "Watches"}],
+        grades=[{"id": "G", "rank": 1, "name": "Grade"}],
+        tracks=tracks,
+        texts={"de": entries},
+    )
+    known = compile_framework(doc, language="de")
+    assert [row.text for row in known.tracks["t"].responsibilities] == ["Wacht", "Liest"]
+    assert (known.values[0].name, known.grades["G"].name) == ("Wert", "Stufe")
 
 
 def test_the_document_itself_is_left_alone() -> None:

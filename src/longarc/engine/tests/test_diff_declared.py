@@ -74,7 +74,7 @@ def test_a_whole_new_set_keeps_the_fate_that_the_author_declared(declared: list[
 def test_a_suggestion_says_why() -> None:
     after = version(level("L1", "new", "b", new=SAYS["a"].upper()), level("L2", "c"))
     (hint,) = compare(BEFORE, after).suggestions
-    assert (hint.was, hint.now, hint.why) == ("a", "new", "the same words, in other letters, and both at craft/L1")
+    assert (hint.was, hint.now, hint.why) == ("a", "new", "they are called the same; both are at Craft, L1")
 
 
 def test_bounds_market_rows_and_moves_are_the_same_in_another_order() -> None:

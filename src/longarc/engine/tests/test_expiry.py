@@ -39,5 +39,17 @@ def test_a_certificate_is_told_soon_late_and_gone(on: str, expected: list[str]) 
     assert states(on, "aid full 2024-06-01", "other full 2020-01-01") == expected
 
 
+def test_the_first_to_lapse_comes_first_and_only_what_the_track_reads_is_told() -> None:
+    skills = [{"id": name, "expires": f"P{months}M"} for name, months in (("late", 12), ("first", 8))]
+    rows = [
+        {"id": "c", "levels": [{"level": "L1", "skills": skills}]},
+        {"id": "elsewhere", "levels": [{"level": "L1", "skills": [{"id": "other", "expires": "P6M"}]}]},
+    ]
+    known = compile_framework(document(competencies=rows, tracks=[track({"competency": "c", "level": "L1"})]))
+    person = profile(*(f"{name} full 2025-12-01" for name in ("late", "first", "other")))
+    standing = evaluate(known, person, "t", date(2026, 11, 1))
+    assert [row.skill.id for row in running_out(standing, SOON)] == ["first", "late"]
+
+
 def test_what_was_never_shown_does_not_run_out() -> None:
     assert states("2026-11-01", "other full 2020-01-01") == []

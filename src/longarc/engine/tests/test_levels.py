@@ -129,6 +129,17 @@ def test_levels_in_a_partial_order_ask_only_for_those_below_them():
     standing = stand(doc, profile("c-L1-1 full", "c-L2-1 no", "c-L3-1 full"))
     assert results(standing) == {"s1": "met", "s2": "not-met"}
     assert level(standing) == "L3"
+    unfounded = stand(doc, profile("c-L1-1 no", "c-L2-1 no", "c-L3-1 full"))
+    assert level(unfounded) == "L0"
+    assert unfounded.levels["c"].blocked.id == "L1"
+
+
+def test_of_a_level_that_failed_the_skills_short_of_the_highest_score_are_named():
+    doc = document(competencies=[competency("c", {"L1": 4})])
+    row = stand(doc, profile("c-L1-1 full", "c-L1-2 part", "c-L1-3 no")).levels["c"]
+    assert (row.blocked_result, row.blocking_skills) == ("not-met", ("c-L1-2", "c-L1-3", "c-L1-4"))
+    row = stand(doc, profile("c-L1-1 full", "c-L1-2 full", "c-L1-3 full")).levels["c"]
+    assert (row.blocked_result, row.blocking_skills) == ("unknown", ("c-L1-4",))
 
 
 # --- 9 to 11, and what is given directly

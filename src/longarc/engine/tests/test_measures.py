@@ -39,6 +39,13 @@ def test_points_follow_a_curve_and_a_name_is_looked_up(each, points, name):
     assert standing.measures == {"points": points, "level": name}
 
 
+def test_at_the_start_of_the_first_range_it_has_its_name():
+    doc = points_document()
+    doc["measures"]["level"]["steps"][0]["from"] = 1
+    standing = stand(doc, profile("m1 L1"))
+    assert standing.measures == {"points": "1", "level": "1.1"}
+
+
 def test_a_single_summit_counts_more_than_its_number():
     standing = stand(points_document(), profile("m1 L5"))
     assert standing.measures == {"points": "20", "level": "2.1"}

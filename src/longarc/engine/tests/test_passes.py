@@ -29,6 +29,8 @@ DEFAULT = {"all": [{"no-score-below": "part"}, {"mean-above": "1.7"}]}
         ({"mean-above": "1.7"}, "ffffffn", "met"),  # a zero fails a level only where the rule says so
         ({"mean-above": "1.5"}, "fp", "not-met"),  # the threshold itself fails
         ({"mean-above": "1.7"}, "ff..", "unknown"),
+        ({"no-score-below": "part"}, "pp.", "unknown"),
+        ({"all": [{"mean-above": "1.7"}, {"no-score-below": "part", "min-assessed": 1}]}, "ff..", "unknown"),
         ({"mean-above": "1.7", "min-assessed": 2}, "ff..", "met"),
         ({"mean-above": "1.7", "over": "all", "min-assessed": 2}, "ff..", "not-met"),
         ({"mean-above": "1.7", "min-assessed": "50%"}, "f...", "unknown"),
@@ -62,6 +64,8 @@ def test_one_skill_of_the_level_may_be_asked_for():
     doc = document(competencies=[competency("c", {"L1": 2})])
     doc["competencies"][0]["levels"][0]["pass"] = {"skill": "c-L1-2", "score": "full"}
     assert stand(doc, profile("c-L1-2 full")).levels["c"].level == "L1"
+    assert stand(doc, profile("c-L1-2 part")).levels["c"].blocked_result == "not-met"
+    assert stand(doc, profile("c-L1-1 full")).levels["c"].blocked_result == "unknown"
 
 
 def test_a_blank_is_what_the_scale_says():

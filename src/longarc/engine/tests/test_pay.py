@@ -113,7 +113,21 @@ def test_without_pay_the_bounds_are_told_in_the_basis():
     assert shown(paid("L1")) == ("30000", "36000", None, None)
 
 
+def test_a_grade_has_a_bound_for_its_steps_unless_a_step_has_its_own():
+    doc = document(
+        grades=[{"id": "G1", "rank": 1}, {"id": "G2", "rank": 2}],
+        tracks=[{"id": "t", "steps": [{"id": "s1", "grade": "G1"}]}, {"id": "u", "steps": [{"id": "s1", "grade": "G1"}]},
+                {"id": "v", "steps": [{"id": "s1", "grade": "G2"}]}, {"id": "w", "steps": [{"id": "s1", "rank": 1}]}],
+        pay={**PAY, "bounds": [{"grade": "G1", "min": 100}, {"step": "u/s1", "min": 200}], "within-step": None},
+    )  # fmt: skip
+    found = {name: stand(doc, profile(), name).pay for name in "tuvw"}
+    assert {name: pay and pay.shown(pay.minimum) for name, pay in found.items()} == {
+        "t": "100", "u": "200", "v": None, "w": None
+    }  # fmt: skip
+
+
 def test_without_a_rule_inside_the_step_nothing_is_interpolated():
+    assert shown(paid("L1", {"amount": 29000}, {"within-step": {"by": "progress", "rule": "none"}}))[1] is None
     assert shown(paid("L1", {"amount": 29000}, {"within-step": None})) == ("30000", None, None, "under-minimum")
 
 
@@ -140,6 +154,14 @@ def test_a_table_that_cannot_be_right_is_refused(table, words):
         pay={**PAY, "bounds": [], **table},
     )
     assert any(words in line for line in errors(doc))
+
+
+def test_market_rows_of_another_currency_and_without_a_day_or_place_are_read_too():
+    rows = [{"job": "maker", "currency": "CZK", "p50": 900_000}, {"job": "maker", "place": "NO", "p50": 72000}]
+    table = compile_framework(document(pay={**PAY, "bounds": [], "within-step": None, "market": rows})).pay
+    here, there = (Pay(Fraction(36000), "EUR", "year", place) for place in ("CZ", "NO"))
+    assert market_alignment(table, here, "maker", "p50", "2026-11-01") == Alignment(Fraction(1))
+    assert market_alignment(table, there, "maker", "p50", "2026-11-01") == Alignment(Fraction(1, 2))
 
 
 def test_a_bound_holds_from_its_day_on():
@@ -178,5 +200,7 @@ def test_pay_beside_the_market_is_unknown_where_the_figure_is_and_a_cut_off_figu
     assert market_alignment(table, half, "maker", "p50", "2026-11-01") == Alignment(Fraction(1))
     assert market_alignment(table, half, "maker", "p50", "2025-11-01") == Alignment(Fraction(6, 5))
     assert market_alignment(table, half, "maker", "p90", "2026-11-01") == Alignment(Fraction(3, 5), at_most=True)
+    crowns = Pay(Fraction(900_000), "CZK", "year", "CZ")
+    assert market_alignment(table, crowns, "maker", "p50", "2026-11-01") == Alignment(Fraction(1))
     for job, percentile in (("maker", "p10"), ("maker", "p25"), ("baker", "p50")):
         assert market_alignment(table, half, job, percentile, "2026-11-01") == Alignment(None)

@@ -98,6 +98,21 @@ def test_a_second_refresh_changes_nothing(cast: Cast, crowd: list[Person]) -> No
     assert list(Coverage.objects.values_list("pk", "covered", "people", "as_of")) == before
 
 
+def test_a_head_count_moves_alone_and_waits_with_an_answer(cast: Cast, crowd: list[Person]) -> None:
+    for person in crowd[:3]:
+        say(person)
+    refresh()
+    before = engineering(cast).people
+    leaver = Assignment.objects.get(person=crowd[7])
+    Assignment.objects.filter(pk=leaver.pk).update(ends_on=timezone.localdate())
+    refresh()
+    assert (engineering(cast).covered, engineering(cast).people) == (3, before - 1)
+    say(crowd[3])
+    Assignment.objects.filter(pk=leaver.pk).update(ends_on=None)
+    refresh()
+    assert (engineering(cast).covered, engineering(cast).people) == (3, before - 1)
+
+
 def test_only_the_night_refreshes(cast: Cast) -> None:
     for person in cast.people.values():
         with pytest.raises(NotPermitted):

@@ -11,7 +11,7 @@ from longarc.document.check import check
 from longarc.document.files import dump, load, load_joined, parents_beside
 from longarc.document.findings import Findings, Unreadable
 from longarc.document.inherit import whole
-from longarc.document.translations import mark, translated
+from longarc.document.translations import mark
 from longarc.engine.compiling import compile as compile_framework
 from longarc.engine.diff import compare
 from longarc.engine.tests.making import competency, document, errors, level, profile, stand, track, warnings
@@ -102,14 +102,14 @@ def test_40_external_ids_and_relations_that_lead_nowhere_are_kept_and_told_as_un
     assert (kept["related"], kept["levels"][0]["skills"][0]) == (["away"], row)
 
 
-def test_41_a_stale_translation_is_shown_with_its_mark_and_a_missing_one_falls_back() -> None:
+def test_41_in_place_of_a_stale_or_missing_translation_stands_the_original_with_a_mark() -> None:
     def with_text(**entry: str) -> dict[str, Any]:
         return {**says(a=SENTENCE), "texts": {"cs": {"skill/a": {"text": "Zapisuje", **entry}}}}
 
     fresh, stale = with_text(of=mark(SENTENCE)), with_text(of=mark("Another sentence"))
-    assert translated(fresh, "cs", "skill/a", "text") == ("Zapisuje", False)
-    assert translated(stale, "cs", "skill/a", "text") == ("Zapisuje", True)
-    assert translated(stale, "de", "skill/a", "text") == (None, False)
+    told = [compile_framework(doc, language=name) for doc, name in ((fresh, "cs"), (stale, "cs"), (stale, "de"))]
+    assert [known.skills["a"].text for known in told] == ["Zapisuje", SENTENCE, SENTENCE]
+    assert [dict(known.untranslated) for known in told] == [{}, {SENTENCE: "stale"}, {SENTENCE: "missing"}]
     assert warnings(fresh) == []
     assert ["the text has changed since it was translated" in words for words in warnings(stale)] == [True]
 
