@@ -152,7 +152,7 @@ def _moment(
     shown: Sequence[Competency],
 ) -> Moment:
     version = versions.on(day)
-    then = compiled(version) if version else None
+    then = compiled(version, ground.wishes) if version else None
     standings = [
         evaluate(then, ground.profile, track.id, day) if then and track.id in then.tracks else None for track in tracks
     ]

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from tests.cast import Cast
 
@@ -170,3 +171,31 @@ def _level(version: Version, competency: str, number: int):
     from longarc.framework.queries import compiled
 
     return compiled(version).competencies[competency].levels[number - 1].skills
+
+
+def test_a_standing_is_read_in_the_language_of_the_framework_that_its_reader_wishes_for(
+    cast: Cast, as_: As, version: Version
+) -> None:
+    client, german = as_(cast.amara), {"accept-language": "de"}
+    page = client.get("/standing/?open=craft", headers=german).content.decode()
+    assert '<b class="label" lang="de" dir="auto">Gute Arbeit</b>' in page
+    assert "2.55" in page
+    page = client.get("/standing/?open=reliability", headers=german).content.decode()
+    assert 'lang="en" dir="auto" data-original="missing"' in page
+    assert "Plattform" in client.get("/standing/ways/?to=backend/b4", headers=german).content.decode()
+    assert "Gute Arbeit" in client.get("/standing/over-time/", headers=german).content.decode()
+    home = f"/framework/{version.framework_id}/"
+    assert "Plattform" in client.get(f"{home}map/", headers=german).content.decode()
+    assert "Gute Arbeit" in client.get(f"{home}compare/?a=backend/b2&b=platform/p3", headers=german).content.decode()
+    assert client.get(f"/api/v1/standing/{cast.amara.pk}", headers=german).json()["levels"]["craft"]["level"] == "owns"
+
+
+def test_a_standing_of_an_earlier_day_leads_to_the_version_of_that_day(cast: Cast, as_: As, version: Version) -> None:
+    client, day = as_(cast.amara), timezone.localdate() - timedelta(days=50)
+    track = reverse("framework-track", args=[version.framework_id, version.pk, "backend"])
+    assert track in client.get(f"/standing/?on={day}").content.decode()
+    assert track not in client.get("/standing/").content.decode()
+    assert (
+        reverse("framework", args=[version.framework_id, version.pk])
+        in client.get("/standing/over-time/").content.decode()
+    )
