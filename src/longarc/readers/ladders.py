@@ -20,14 +20,14 @@ _RANKS = (
     r"^none$|^keine?$|^ningun|^žádn|^aucun",
     r"intern\b|trainee|apprentice|praktik|azubi|lehrling|stážist|becari|stagiaire|novice|beginner|anfäng|einst[ei]{2}g"
     r"|principiant|začáteč|débutant|awareness|\baware\b|\blearn|foundation|\bbasic|grundlag|básic|základ|elementar"
-    r"|notion|inicial|iniciant|podstaw|^base$|начальн|базов|初級|初级|入門|入门|مبتدئ|מתחיל",
+    r"|notion|inicial|iniciant|początk|podstaw|^base$|начальн|базов|初級|初级|入門|入门|مبتدئ|מתחיל",
     r"junior|júnior|associate|entry|graduate|nachwuchs|developing|младш|見習",
-    r"\bmid|medior|intermedi|working|competent|kompetent|fortgeschr|pokročil|mírně|confirm|averag|pleno|średni"
+    r"\bmid|medior|intermedi|working|competent|kompetent|fortgeschr|pokročil|mírně|confirm|averag|pleno|średni|intermédi|medio$"
     r"|practi[sc]ing|средн|中級|中级|متوسط|בינוני",
-    r"senior|sénior|sênior|advanced|proficient|practitioner|erfahren|avanz|avanc|zkušen|versiert|gevorderd|zaawans"
+    r"senior|sénior|sênior|advanced|proficient|practitioner|erfahren|avanz|avanç|avanc|zkušen|versiert|gevorderd|zaawans"
     r"|старш|продвинут|上級|高級|高级|متقدم|מתקדם",
     r"\blead|staff|leitung|leitend|vedouc|líder|exemplary|ведущ",
-    r"principal|expert|esperto|ekspert|master|mastery|meister|mistr|maestr|maîtris|\bhead|architect|architekt|autorit"
+    r"principal|expert|esperto|eksper|especialist|master|mastery|meister|mistr|maestr|maîtris|\bhead|architect|architekt|autorit"
     r"|эксперт|главн|専門|专家|خبير|מומחה",
     r"director|direktor|distinguished|fellow|chief|\bvp\b|vice|ředitel",
 )

@@ -107,9 +107,9 @@ def _tables(content: Content, root: Section) -> Iterator[tuple[tuple[str, ...], 
 def _is_covered(table: Table, row: int, column: int) -> bool:
     """Whether a cell of the header is part of a wider one that begins elsewhere."""
     return any(
-        span.top == 0 and (row, column) != span.first and (row, column) in set(span.cells())
+        (row, column) != span.first and span.top <= row <= span.bottom and span.left <= column <= span.right
         for span in table.spans
-        if span.top <= row <= span.bottom and span.left <= column <= span.right
+        if span.top == 0
     )
 
 

@@ -21,7 +21,7 @@ from longarc.readers.spreadsheet.legends import legends_in, read_legend
 from longarc.readers.spreadsheet.lists import read_list
 from longarc.readers.spreadsheet.matrices import read_matrix
 from longarc.readers.spreadsheet.parts import Roles
-from longarc.readers.spreadsheet.regions import Region, regions_of
+from longarc.readers.spreadsheet.regions import Region, regions_of, sides_of
 from longarc.readers.spreadsheet.roles import Mapped, known_columns, roles_of
 from longarc.readers.spreadsheet.scores import is_assessment, without_scores
 from longarc.readers.spreadsheet.singles import one_competency_each, read_single
@@ -56,9 +56,10 @@ def read_grids(grids: Sequence[Grid], name: str, mapped: Mapped, *, apart: bool 
     for grid in grids:
         _tell_peculiarities(grid, account)
         _keep_comments(grid, draft)
-        regions, loose = regions_of(grid)
-        found += regions
-        _note(grid, loose, draft)
+        for part in sides_of(grid):
+            regions, loose = regions_of(part)
+            found += regions
+            _note(part, loose, draft)
     if not found:
         raise CannotRead(f"{name}: no table in it, a row of titles with rows below")
     known_columns(found, mapped)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from longarc.readers.ladders import COUNTED, in_order, levelness, ordinal, rank
+from longarc.readers.ladders import COUNTED, in_order, is_beside_levels, levelness, ordinal, rank
 from longarc.readers.likeness import rows_agree
 from longarc.readers.spreadsheet.cells import Statement, content_of, says_something
 from longarc.readers.spreadsheet.columns import Column, fold, without
@@ -13,6 +13,8 @@ from longarc.readers.spreadsheet.drafts import Draft, Level, Path, Skill
 from longarc.readers.spreadsheet.parts import Roles
 from longarc.readers.spreadsheet.regions import Region
 from longarc.readers.words import ABOUT, hinted
+
+MOST_ODD = 3  # columns beside the levels
 
 
 def read_matrix(region: Region, roles: Roles, group: Path, draft: Draft, turned: str) -> None:
@@ -73,10 +75,10 @@ def _without_about(texts: Sequence[Column]) -> tuple[list[Column], list[Column],
     if len(texts) < 3:
         return list(texts), [], []
     odd = [column for column in texts if ordinal(column.title) is None and rank(column.title) is None]
-    if not odd or len(odd) > 3 or levelness([column.title for column in without(texts, *odd)]) < COUNTED:
-        odd = [column for column in texts if _is_no_level(column, texts)]
+    if not odd or len(odd) > MOST_ODD or levelness([column.title for column in without(texts, *odd)]) < COUNTED:
+        odd = _at_the_side([column for column in texts if _is_no_level(column, texts)], texts)
     rest = without(texts, *odd)
-    if odd and len(odd) <= 3 and len(rest) > 1 and levelness([column.title for column in rest]) >= 100:
+    if odd and len(odd) <= MOST_ODD and len(rest) > 1 and levelness([column.title for column in rest]) >= 100:
         about = next((column for column in odd if hinted(column.title, ABOUT)), odd[0])
         return rest, [about], without(odd, about)
     likely = [column for column in texts if hinted(column.title, ABOUT)]
@@ -88,6 +90,17 @@ def _without_about(texts: Sequence[Column]) -> tuple[list[Column], list[Column],
         if full == len(texts) - 1 and full > 1:
             return without(texts, *plain), plain, []
     return list(texts), [], []
+
+
+def _at_the_side(odd: Sequence[Column], texts: Sequence[Column]) -> list[Column]:
+    """Of columns without a word that is known for a level, those that stand before all others, or say what they are.
+
+    One between levels or after them is a level whose word nobody here knows.
+    """
+    first = min((column.at for column in without(texts, *odd)), default=0)
+    told = [column for column in odd if is_beside_levels(column.title)]
+    before = [column for column in odd if column.at < first]
+    return sorted({*told, *before}, key=lambda column: column.at) if len(before) + len(told) >= len(odd) or told else []
 
 
 def _is_no_level(column: Column, texts: Sequence[Column]) -> bool:

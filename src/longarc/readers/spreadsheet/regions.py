@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from statistics import median
 
-from longarc.readers.spreadsheet.grids import Grid
+from longarc.readers.spreadsheet.grids import Cell, Grid
 
+_VALUE = re.compile(r"\d+[.,]\d+(\.\d+)?|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 LABEL, HEADING, NEXT_ROWS, LONGEST_SUM = 100, 250, 40, 9
 
 
@@ -65,12 +67,42 @@ def regions_of(grid: Grid) -> tuple[list[Region], list[tuple[int, int, str]]]:
     return found, loose
 
 
+def sides_of(grid: Grid) -> Iterator[Grid]:
+    """The parts of a sheet with tables of the same titles side by side and a blank column between; else the sheet."""
+    columns = sorted({column for _row, column in grid.cells})
+    runs: list[list[int]] = []
+    for column in columns:
+        if runs and column == runs[-1][-1] + 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    parts = [{cell: text for cell, text in grid.cells.items() if cell[1] in run} for run in map(set, runs)]
+    heads = [next(iter(rows.values()), {}) for part in parts if (rows := _rows(part))]
+    titles = [[text.casefold().strip() for _column, text in sorted(head.items())] for head in heads]
+    alike = len(runs) > 1 and all(len(one) > 1 and one == titles[0] for one in titles)
+    if not alike or any(span.left not in run and span.right in run for span in grid.spans for run in map(set, runs)):
+        yield grid
+        return
+    for run, part in zip(runs, parts, strict=True):
+        spans = [span for span in grid.spans if span.left in run]
+        yield replace(grid, cells=part, spans=spans, over={}, used=grid.used)
+
+
+def _rows(cells: dict[Cell, str]) -> dict[int, dict[int, str]]:
+    found: dict[int, dict[int, str]] = {}
+    for (row, column), text in sorted(cells.items()):
+        found.setdefault(row, {})[column] = text
+    return found
+
+
 def _is_header(rows: dict[int, dict[int, str]], order: Sequence[int], at: int) -> bool:
     """A row of short titles, about as wide as what follows it."""
     cells = rows[order[at]]
     below = [rows[row] for row in order[at + 1 : at + 1 + NEXT_ROWS]]
     wide = [len(row) for row in below if len(row) > 1]
     if len(cells) < 2 or not wide or any(len(text) > HEADING for text in cells.values()):
+        return False
+    if len(cells) == 2 and _VALUE.fullmatch(max(cells.items())[1]):  # a name and its value, as on a cover
         return False
     following = below[0]
     if (

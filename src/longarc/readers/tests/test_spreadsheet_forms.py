@@ -169,3 +169,35 @@ def test_levels_of_no_known_words_are_told_by_what_the_rows_share(tmp_path: Path
     rows = [["", "Ash", "Birch", "Cedar", "Elm"], *[[craft, said(craft, 0), said(craft, 1), f"Knows {craft} by heart.", said(craft, 2)] for craft in CRAFTS]]  # fmt: skip
     document = well(write(tmp_path / "x.xlsx", {"S": rows})).document
     assert [row["name"] for row in document["competencies"]] == list(CRAFTS)
+
+
+def test_a_level_of_a_word_that_nobody_knows_is_a_level_between_and_after_the_others(tmp_path: Path) -> None:
+    rows = [["", "Craft", "Member", "Team lead", "Steward", "Director"], *[[at, craft, said(craft, 0), said(craft, 1), f"Steers {craft} for all", said(craft, 2)] for at, craft in enumerate(CRAFTS)]]  # fmt: skip
+    result = well(write(tmp_path / "x.xlsx", {"S": rows}))
+    assert result.facts_out["statements"] >= 9
+    assert {(craft, f"Steers {craft} for all") for craft in CRAFTS} <= {
+        (craft, text) for (craft, _level), texts in statements(result.document).items() for text in texts
+    }
+
+
+def test_numbered_competencies_are_no_levels(tmp_path: Path) -> None:
+    rows = [["Craft", "Basic", "Able", "Expert"], *[[f"{at}. {craft}", *[said(craft, i) for i in range(3)]] for at, craft in enumerate(CRAFTS, 1)]]  # fmt: skip
+    document = well(write(tmp_path / "x.xlsx", {"S": rows})).document
+    assert [row["name"] for row in document["competencies"]] == ["1. Weaving", "2. Dyeing", "3. Selling"]
+
+
+def test_tables_side_by_side_are_read_one_after_the_other(tmp_path: Path) -> None:
+    head = ["Craft", "Level 1", "Level 2", "Level 3"]
+    others = ("Carding", "Spinning", "Fulling")
+    rows: Rows = [[*head, "", *head], *[[one, *[said(one, i) for i in range(3)], "", other, *[said(other, i) for i in range(3)]] for one, other in zip(CRAFTS, others, strict=True)]]  # fmt: skip
+    result = well(write(tmp_path / "x.xlsx", {"S": rows}))
+    assert {row["name"] for row in result.document["competencies"]} == {*CRAFTS, *others}
+    assert result.facts_out["statements"] == 18
+
+
+def test_names_and_values_on_a_cover_are_notes(tmp_path: Path) -> None:
+    cover = [["Looms and shops"], ["Version", "3.2"], ["Date", "2031-02-03"]]
+    sheet = [["Craft", "Level 1", "Level 2", "Level 3"], *[[c, *[said(c, i) for i in range(3)]] for c in CRAFTS]]
+    result = well(write(tmp_path / "x.xlsx", {"Cover": cover, "Matrix": sheet}))
+    assert statements(result.document) == EVERY
+    assert "2031-02-03" in {note["text"] for note in result.document["x-notes"]}
