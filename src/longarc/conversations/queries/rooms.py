@@ -48,6 +48,11 @@ class Alone:
     note: str
     note_version: int
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything is prepared yet."""
+        return any(answer.text for answer in self.answers)
+
 
 @dataclass(frozen=True)
 class Agreed:
