@@ -136,7 +136,7 @@ def test_the_doctor_leads_a_fresh_installation_from_the_first_person_to_the_firs
     ("setting", "value", "subject"),
     [
         ("LONGARC_BASE_URL", "http://longarc.example", "address"),
-        ("LONGARC_TIME_ZONE", "Europe/Nowhere", "time zone"),
+        ("LONGARC_TIME_ZONE", "Europe/Nowhere", "settings"),
         ("LONGARC_MASTER_KEYS", "c2hvcnQ=", "master keys"),
         ("LONGARC_DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none", "database"),
         ("LONGARC_MAIL_URL", "smtp://127.0.0.1:9", "mail"),
@@ -147,6 +147,37 @@ def test_the_doctor_says_what_is_wrong(setting: str, value: str, subject: str, t
     done = call("doctor", "--json", **{**good, "LONGARC_DATA": str(tmp_path), setting: value})
     assert done.returncode == 1
     assert subject in [found["subject"] for found in json.loads(done.stdout)["findings"] if found["wrong"]]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        ("LONGARC_SECRET_KEY_FILE", "/nowhere/key"),
+        ("LONGARC_MASTER_KEYS_FILE", sys.executable),
+        ("LONGARC_LANGUAGES", "en,xx"),
+        ("LONGARC_LANGUAGES", ""),
+        ("LONGARC_TIME_ZONE", "Europe/Nowhere"),
+        ("LONGARC_DATABASE_URL", "mysql://somebody:hush@127.0.0.1/longarc"),
+        ("LONGARC_DATABASE_URL", "postgresql://somebody:hush@127.0.0.1:port/longarc"),
+        ("LONGARC_MAIL_URL", "smtp://somebody:hush@127.0.0.1:port"),
+        ("LONGARC_BASE_URL", "http://["),
+        ("LONGARC_DATA", f"{__file__}/data"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_told_in_words(setting: str, value: str, tmp_path: Path) -> None:
+    good = {"LONGARC_SECRET_KEY": "k" * 60, "LONGARC_MASTER_KEYS": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="}
+    others = {name: key for name, key in good.items() if not setting.startswith(name)}
+    done = call("migrate", **{**others, "LONGARC_DATA": str(tmp_path), setting: value})
+    assert done.returncode == 1
+    assert done.stderr.startswith("longarc: ")
+    assert "Traceback" not in done.stderr
+    assert "hush" not in done.stderr
+
+
+def test_spaces_between_languages_do_no_harm(tmp_path: Path) -> None:
+    settings = {"LONGARC_SECRET_KEY": "k" * 60, "LONGARC_MASTER_KEYS": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="}
+    told = call("doctor", "--json", LONGARC_DATA=str(tmp_path), LONGARC_LANGUAGES="en, de", **settings)
+    assert "settings" not in [found["subject"] for found in json.loads(told.stdout)["findings"] if found["wrong"]]
 
 
 class Demo:

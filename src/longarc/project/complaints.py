@@ -55,7 +55,9 @@ def in_plain_words() -> Iterator[None]:
         _leave([str(no) or "You may not do that."])
     except OSError as error:
         if error.errno not in {*NO_ROOM, errno.EPIPE}:
-            raise
+            if not error.filename:
+                raise
+            _leave([f"{error.filename} cannot be used: {error.strerror}."])
         sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - what is left of the answer has no place to go to
         if error.errno == errno.EPIPE:  # whoever reads has seen enough
             _leave([])

@@ -9,10 +9,13 @@ import os
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+LANGUAGES = ("en", "de", "es")
+SCHEMES = {"database_url": ("postgres", "postgresql"), "mail_url": ("smtps", "smtp")}
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -59,8 +62,32 @@ class Configuration(BaseSettings):
         for name in ("secret_key", "master_keys", "database_url", "mail_url"):
             file = os.environ.get(f"LONGARC_{name.upper()}_FILE")
             if file and not values.get(name):
-                values[name] = Path(file).read_text().strip()
+                values[name] = _from_file(f"LONGARC_{name.upper()}_FILE", Path(file))
         return values
+
+    @field_validator("languages")
+    @classmethod
+    def _spoken(cls, value: str) -> str:
+        codes = [code.strip() for code in value.split(",")]
+        unknown = [code for code in codes if code not in LANGUAGES]
+        if unknown:
+            raise ValueError(f"“{unknown[0]}” is not offered; there are {', '.join(LANGUAGES)}.")
+        return ",".join(codes)
+
+    @field_validator("time_zone")
+    @classmethod
+    def _on_earth(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError(f"“{value}” names no time zone. Write it as Europe/Amsterdam.")
+        return value
+
+    @field_validator("database_url", "mail_url")
+    @classmethod
+    def _an_address(cls, value: str, of: ValidationInfo) -> str:
+        schemes = SCHEMES[str(of.field_name)]
+        if value and not (urlsplit(value).scheme in schemes and _port_is_one(value)):
+            raise ValueError(f"Write it as {schemes[-1]}://user:password@host:port, with a number for the port.")
+        return value
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
@@ -73,3 +100,19 @@ class Configuration(BaseSettings):
             if not self.master_keys:
                 raise ValueError("LONGARC_MASTER_KEYS is not set. `longarc doctor` prints a new one.")
         return self
+
+
+def _from_file(name: str, file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except UnicodeDecodeError:
+        raise ValueError(f"{name}: {file} is not a text.") from None
+    except OSError as error:
+        raise ValueError(f"{name}: {file} cannot be read: {error.strerror}.") from None
+
+
+def _port_is_one(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "longarc.web.middleware.OwnTime",
+    "longarc.web.middleware.Private",
     "longarc.history.middleware.ReadingLedger",
     "longarc.accounts.middleware.Seen",
     "longarc.web.middleware.Answers",

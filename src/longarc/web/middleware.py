@@ -1,4 +1,4 @@
-"""What surrounds every view: who is signed in, their own time, and how a no is answered."""
+"""What surrounds every view: who is signed in, their own time, who may keep an answer, and how a no is answered."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from longarc.guard import NotPermitted, Refused
 from longarc.web.views import kept, said_no
@@ -43,6 +44,19 @@ class OwnTime:
             return self.get_response(request)
         with timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)):
             return self.get_response(request)
+
+
+class Private:
+    """What somebody signed in was given stays between them and us: no store on the way keeps it, and a browser asks again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and "Cache-Control" not in response:
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
 
 class Answers:
