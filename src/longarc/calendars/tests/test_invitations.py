@@ -33,6 +33,25 @@ def test_a_calendar_program_reads_a_request_with_its_two_people_and_its_time():
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=45)
     assert [str(address) for address in event["ATTENDEE"]] == ["mailto:amara@x.example", "mailto:daniel@x.example"]
     assert event["ATTENDEE"][1].params["CN"] == "Brandt, Daniel"
+    assert {address.params["ROLE"] for address in event["ATTENDEE"]} == {"REQ-PARTICIPANT"}
+    assert event["ORGANIZER"] == "mailto:longarc@x.example"
+    assert (event["SUMMARY"], event["STATUS"]) == ("Career conversation with Daniel", "CONFIRMED")
+
+
+def test_a_meeting_is_private_and_names_a_place_and_an_address_only_where_it_has_them():
+    bare, full = (
+        Calendar.from_ical(invitation(meeting, "REQUEST")).walk("VEVENT")[0]
+        for meeting in (appointment(), appointment(place="Dock 4", url="https://longarc.example/c/1/"))
+    )
+    assert (bare["CLASS"], full["CLASS"]) == ("PRIVATE", "PRIVATE")
+    assert not {"LOCATION", "URL", "ORGANIZER", "ATTENDEE"} & bare.keys()
+    assert (full["LOCATION"], full["URL"]) == ("Dock 4", "https://longarc.example/c/1/")
+
+
+def test_what_the_standard_asks_of_every_calendar_is_there():
+    for made, method in ((invitation(appointment(), "REQUEST"), "REQUEST"), (feed("Longarc", []), "PUBLISH")):
+        read = Calendar.from_ical(made)
+        assert (read["VERSION"], read["METHOD"], bool(read["PRODID"])) == ("2.0", method, True)
 
 
 def test_a_cancellation_has_the_same_identity_and_a_later_number():
@@ -49,5 +68,6 @@ def test_a_cancellation_has_the_same_identity_and_a_later_number():
 def test_a_feed_shows_every_meeting_on_its_day():
     later = appointment(uid="two@longarc", starts_at=STARTS + timedelta(days=1))
     read = Calendar.from_ical(feed("Longarc", [appointment(), later]))
+    assert {event["STATUS"] for event in read.walk("VEVENT")} == {"CONFIRMED"}
     assert len(recurring_ical_events.of(read).between((2026, 12, 1), (2026, 12, 31))) == 2
     assert len(recurring_ical_events.of(read).at((2026, 12, 4))) == 1

@@ -21,6 +21,9 @@ def test_seven_people_are_not_spoken_about_and_eight_are() -> None:
 def test_a_total_is_withheld_when_it_would_give_away_the_one_small_group() -> None:
     assert total([Count(5, 12), Count(2, 4)]) is None
     assert total([Count(5, 12), Count(3, 9)]) == Told(8, 8, 21)
+    assert total([Count(5, 12), Count(2, 4), Count(2, 4)]) == Told(9, 9, 20)
+    assert total([Count(5, 12), Count(2, 4), Count(1, 3)]) is None
+    assert total([Count(2, 4), Count(2, 3)]) is None
 
 
 @given(groups)
@@ -49,6 +52,11 @@ def test_nearly_nobody_and_nearly_everybody_are_told_as_ranges() -> None:
         Told(8, 8, 11),
         Told(9, 11, 11),
         Told(9, 11, 11),
+    ]
+    assert [(told.is_exact, told.reaches_all) for told in (Told(0, 2, 11), Told(3, 3, 11), Told(9, 11, 11))] == [
+        (False, False),
+        (True, False),
+        (False, True),
     ]
 
 

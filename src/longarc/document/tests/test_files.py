@@ -189,6 +189,11 @@ def test_many_problems_are_counted_and_a_bounded_number_is_kept():
     [
         ({"grades": [{"id": "A"}, {"id": "A"}]}, 'grade "A" is written twice'),
         ({"tracks": [{"id": "t"}, {"id": "t"}]}, 'track "t" is written twice'),
+        ({"tracks": [{"id": "t/u"}]}, "holds a slash"),
+        ({"values": [{"id": "v"}, {"id": "v"}]}, 'value "v" is written twice'),
+        ({"groups": [{"id": "a"}, {"id": "b", "groups": [{"id": "a"}]}]}, 'group "a" is written twice'),
+        ({"groups": [{"id": "a", "parent": "b"}]}, 'no group "b"'),
+        ({"measures": {"m": {"kind": "lookup", "on": "n"}}}, "is looked up: give on"),
         ({"tracks": [{"id": "t", "steps": [{"id": "s"}, {"id": "s"}]}]}, 'step "s" is written twice'),
         ({"competencies": [competency("c", {"L1": 1}), competency("c", {"L2": 1})]}, 'competency "c" is written twice'),
         ({"competencies": [competency("c", {"L9": 1})]}, "no value of the scale"),
@@ -218,6 +223,10 @@ def test_promotions_do_not_lead_in_a_circle():
     assert any("circle" in line for line in errors(document(tracks=[{"id": "t", "steps": steps}], moves=moves)))
     sideways = [{"from": "t/a", "to": "t/b", "kind": "lateral", "both-ways": True}]
     assert errors(document(tracks=[{"id": "t", "steps": steps}], moves=sideways)) == []
+    diamond = [{"from": f"t/{one}", "to": f"t/{two}", "kind": "promotion"} for one, two in ("ab", "ac", "bc")]
+    assert errors(document(tracks=[{"id": "t", "steps": steps}], moves=diamond)) == []
+    back = [{**moves[0], "both-ways": True}]
+    assert any("leads one way" in line for line in errors(document(tracks=[{"id": "t", "steps": steps}], moves=back)))
 
 
 def test_a_level_that_is_written_and_empty_is_told():
@@ -256,6 +265,41 @@ def test_a_child_has_what_its_parent_has_and_its_own_words_win(tmp_path):
     levels = framework.competencies["c"].levels
     assert [row.id for row in levels] == ["L1", "L2"]  # above the child's own levels nothing is inherited
     assert [skill.id for skill in levels[1].skills] == ["c-L2-1", "own"]
+
+
+def test_lists_are_joined_the_parents_first_and_one_id_is_one(tmp_path):
+    parent = document(
+        framework={"id": "mother"}, values=[{"id": "open"}, {"id": "calm", "name": "Calm"}],
+        tracks=[{"id": "t", "steps": [{"id": "s1", "rank": 1, "need": {"competency": "c", "level": "L1"}}, {"id": "s2", "rank": 2}]}],
+    )  # fmt: skip
+    child = {
+        "framework": {"id": "child", "version": "1", "extends": "mother"},
+        "values": [{"id": "kind"}, {"id": "calm", "name": "Quiet"}],
+        "tracks": [{"id": "u", "steps": []}, {"id": "t", "steps": [{"id": "s1", "rank": 1, "need": {"competency": "c", "level": "L2"}}]}],
+    }  # fmt: skip
+    framework = family(tmp_path, child, parent)
+    assert [(row.id, row.name) for row in framework.values][1:] == [
+        ("calm", "Quiet"),
+        ("kind", framework.values[2].name),
+    ]
+    assert {track.id: [step.id for step in track.steps] for track in framework.tracks.values()} == {
+        "t": ["s1", "s2"],
+        "u": [],
+    }
+    assert framework.steps["t/s1"].need.source == {
+        "competency": "c",
+        "level": "L2",
+    }  # a need is one thing, never joined
+
+
+def test_of_two_parents_the_later_wins_and_both_are_there(tmp_path):
+    for name in ("one", "two"):
+        values = [{"id": "both", "name": name}, {"id": name}]
+        (tmp_path / f"{name}.yaml").write_text(dump(document(framework={"id": name}, values=values)))
+    child = {"framework": {"id": "child", "version": "1", "extends": ["one", "two"]}}
+    framework = family(tmp_path, child)
+    assert [row.id for row in framework.values] == ["both", "one", "two"]
+    assert framework.values[0].name == "two"
 
 
 def test_a_parent_that_is_not_there_and_a_circle_are_errors(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,9 +15,11 @@ from tests.cast import Cast
 from longarc.calendars.days import fiscal_year
 from longarc.conversations.models import Acknowledgement, Retraction
 from longarc.guard import NotPermitted
+from longarc.history.models import Event
 from longarc.insights.actions import refresh_coverage
 from longarc.insights.models import Coverage
 from longarc.insights.policy import coverages_visible_to, may_read_coverage
+from longarc.insights.queries import coverage_by_year
 from longarc.people.models import Assignment, Division, Person
 from longarc.people.system import system_person
 
@@ -60,8 +63,19 @@ def test_two_answers_wait_and_the_third_moves_the_figure(cast: Cast, crowd: list
     refresh()
     assert engineering(cast).covered == 0
     say(crowd[2])
-    refresh()
+    assert refresh() == 1
     assert engineering(cast).covered == 3
+    event = Event.objects.get(verb="coverage.published", record_id=str(engineering(cast).pk))
+    assert event.facts == {"covered": 3, "people": engineering(cast).people}
+
+
+def test_a_year_is_shown_from_its_first_day_to_its_last(cast: Cast, settings: Any) -> None:
+    for starts, first, last in ((1, date(2026, 1, 1), date(2026, 12, 31)), (2, date(2025, 2, 1), date(2026, 1, 31))):
+        Coverage.objects.all().delete()
+        Coverage.objects.create(division=cast.engineering, year=2026, covered=3, people=20, as_of=timezone.now())
+        settings.LONGARC = settings.LONGARC.model_copy(update={"fiscal_year_starts": starts})
+        (year,) = coverage_by_year(cast.amara)
+        assert (year.first, year.last) == (first, last)
 
 
 def test_small_changes_add_up_instead_of_being_lost(cast: Cast, crowd: list[Person]) -> None:

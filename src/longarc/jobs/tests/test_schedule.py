@@ -16,6 +16,8 @@ def test_it_is_due_at_its_minute_and_not_a_second_before() -> None:
 
 def test_what_was_missed_within_a_day_is_made_up_for_and_older_is_not() -> None:
     assert latest(WEEKLY, datetime(2026, 5, 5, 7, tzinfo=UTC)) == datetime(2026, 5, 4, 8, tzinfo=UTC)  # Monday's
+    assert latest(WEEKLY, datetime(2026, 5, 5, 8, tzinfo=UTC)) == datetime(2026, 5, 4, 8, tzinfo=UTC)
+    assert latest(WEEKLY, datetime(2026, 5, 5, 8, 1, tzinfo=UTC)) is None
     assert latest(WEEKLY, datetime(2026, 5, 6, 9, tzinfo=UTC)) is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longarc.texts.difference import merge, words
+from longarc.texts.difference import Merged, merge, words
 
 texts = st.text(alphabet="ab \n", max_size=30)
 lines = st.lists(st.sampled_from(["one", "two", "three", "four"]), max_size=6).map("\n".join)
@@ -23,6 +23,19 @@ def test_no_line_that_either_added_is_lost(origin: str, theirs: str, mine: str) 
     merged = set(merge(origin, theirs, mine).text.splitlines())
     assert set(theirs.splitlines()) - set(origin.splitlines()) <= merged
     assert set(mine.splitlines()) - set(origin.splitlines()) <= merged
+
+
+@given(texts, texts)
+def test_where_only_one_of_them_wrote_that_text_stands_to_the_letter(origin: str, text: str) -> None:
+    assert merge(origin, text, origin) == Merged(text, clash=False)
+    assert merge(origin, origin, text) == Merged(text, clash=False)
+    assert merge(origin, text, text) == Merged(text, clash=False)
+
+
+def test_one_clash_is_told_also_where_another_place_of_the_text_could_be_woven() -> None:
+    result = merge("one\n\nWe talk", "hers\n\nWe talk a lot", "his\n\nWe talk often")
+    assert result.clash
+    assert set(result.text.split()) >= {"hers", "his", "lot", "often"}
 
 
 def test_two_who_change_different_lines_do_not_clash() -> None:
