@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,7 +19,8 @@ days = st.integers(-40, 10).map(lambda number: TODAY + timedelta(days=number))
 @st.composite
 def spans(draw: st.DrawFn) -> Held:
     since, until = draw(days), draw(st.none() | days)
-    return Held(draw(st.sampled_from(["t/s1", "t/s2"])), since, until if until is None or until > since else None)
+    step, fte = draw(st.sampled_from(["t/s1", "t/s2"])), draw(st.sampled_from([None, Fraction(1, 2)]))
+    return Held(step, since, until if until is None or until > since else None, fte)
 
 
 @given(st.lists(spans(), max_size=5))

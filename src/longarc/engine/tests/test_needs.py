@@ -106,6 +106,10 @@ def test_time_held_is_calendar_time_unless_it_is_scaled():
     assert ask({"held": "t/s1", "for": "P12M"}, held=held) == "met"
     assert ask({"held": "t/s1", "for": "P12M", "scaled-by": "fte"}, held=held) == "not-met"
     assert ask({"held": "t/s1", "for": "P8M", "scaled-by": "fte"}, held=held) == "met"
+    unsaid = [{"step": "t/s1", "since": "2025-06-01"}]
+    half = {"amount": 1, "currency": "EUR", "period": "year", "fte": "0.5"}  # today's share stands in for one not said
+    assert ask({"held": "t/s1", "for": "P12M", "scaled-by": "fte"}, held=unsaid, pay=half) == "not-met"
+    assert ask({"held": "t/s1", "for": "P12M", "scaled-by": "fte"}, held=unsaid) == "met"
 
 
 def test_having_held_a_step_at_all():

@@ -72,6 +72,7 @@ def old(subject, score="full", version="2026.9"):
         ({"kind": "reword", "skill": "c-L1-1"}, "c-L1-1", "L1"),
         ({"kind": "reword", "skill": "c-L1-1", "assessments": "reassess"}, "c-L1-1", "L0"),
         ({"kind": "replace-all"}, "c-L1-1", "L0"),
+        ({"kind": "replace-all", "assessments": "carry"}, "c-L1-1", "L1"),
         ({"kind": "split", "skill": "former", "now": ["c-L1-1", "c-L1-2"]}, "former", "L0"),
         ({"kind": "split", "skill": "former", "now": ["c-L1-1"], "assessments": "carry"}, "former", "L1"),
         ({"kind": "merge", "skill": "c-L1-1", "was": ["former", "other"]}, "former", "L0"),
@@ -98,6 +99,16 @@ def test_a_score_without_a_version_is_of_the_version_that_was_out_on_its_day(day
     assert level(stand(doc, profile(f"c-L1-1 full {day}", "c-L1-2 full 2026-10-02"))) == reached
     unreleased = {**doc, "framework": {"id": "small", "version": "2026.10"}}
     assert level(stand(unreleased, profile(f"c-L1-1 full {day}", "c-L1-2 full 2026-10-02"))) == "L1"
+
+
+def test_what_was_assessed_anew_counts_beside_the_old_assessment():
+    doc = changed(kind="reword", skill="c-L1-1", assessments="reassess")
+    rows = [("c-L1-1", "full", "2026.9"), ("c-L1-1", "full", "2026.10"), ("c-L1-2", "full", "2026.10")]
+    assessed = [
+        {"skill": skill, "score": score, "on": "2026-10-05", "version": version} for skill, score, version in rows
+    ]
+    person = load_profile(dump({"format": "careerprofile/1", "assessments": assessed}))
+    assert level(stand(doc, person)) == "L1"
 
 
 def test_an_id_that_is_not_known_is_read_through_the_changes_only_where_it_names_no_version():
