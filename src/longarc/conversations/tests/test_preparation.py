@@ -63,6 +63,9 @@ def test_sharing_a_point_shares_only_the_words_chosen_for_it(scheduled, cast, as
     amara = as_(cast.amara)
     preparations.prepare(scheduled, by=cast.amara, prompt="futures", text=SECRET, seen=0)
     url = f"/conversations/{scheduled.pk}/preparation/futures/point/"
+    shown = amara.get(url).content.decode()
+    assert SECRET in shown
+    assert SECRET not in shown.split("<textarea")[1].split("</textarea>")[0]  # one press would share it whole
     amara.post(url, {"aim": "aspirations", "text": "What would a step aside look like?"})
     assert AgendaItem.objects.get().text == "What would a step aside look like?"
     page = as_(cast.daniel).get(f"/conversations/{scheduled.pk}/").content.decode()

@@ -110,7 +110,7 @@ def point(request: HttpRequest, id: UUID, prompt: str) -> HttpResponse:
     if prompt not in found:
         raise Http404
     mine = found[prompt]
-    form = PointForm(request.POST or None, initial={"aim": mine.prompt.aim, "text": mine.text[:500]})
+    form = PointForm(request.POST or None, initial={"aim": mine.prompt.aim})
     if request.method == "POST" and form.is_valid():
         item = agendas.add_point(conversation, by=request.user, **form.cleaned_data)
         return back(conversation, f"points-{item.aim}")
