@@ -20,6 +20,7 @@ from longarc.readers.spreadsheet.grids import Grid, cell_name
 from longarc.readers.spreadsheet.legends import legends_in, read_legend
 from longarc.readers.spreadsheet.lists import read_list
 from longarc.readers.spreadsheet.matrices import read_matrix
+from longarc.readers.spreadsheet.own import add_bare, columns_in, described, parted
 from longarc.readers.spreadsheet.parts import Roles
 from longarc.readers.spreadsheet.regions import Region, regions_of, sides_of
 from longarc.readers.spreadsheet.roles import Mapped, known_columns, roles_of
@@ -40,18 +41,34 @@ def read(path: FilePath, mapped: Mapped | None = None) -> ReadResult:
         raise CannotRead(f"{path}: there is nothing in it")
     if is_assessment(grids):
         grids, count = without_scores(grids)
-        result = read_grids(grids, str(path), mapped or {}, apart=False)
+        result = _own(grids, str(path)) or read_grids(grids, str(path), mapped or {}, apart=False)
         words = "a workbook of a person: its scores are no part of a framework; longarc profile import reads them"
         result.guessed.append({"what": words, "value": f"{count} scores"})
         return result
     return read_grids(grids, str(path), mapped or {})
 
 
-def read_grids(grids: Sequence[Grid], name: str, mapped: Mapped, *, apart: bool = True) -> ReadResult:
-    """The same from grids that are read already; `apart` makes a group of each of several sheets."""
+def _own(grids: Sequence[Grid], name: str) -> ReadResult | None:
+    """Our own workbook by its columns; None where it has no statements."""
+    wide, about = parted(grids)
+    if not wide:
+        return None
+    result = read_grids(wide, name, columns_in(wide), apart=False, whole=True)
+    bare = add_bare(result.document, about)
+    count = described(result.document, about)
+    for facts in (result.facts_in, result.facts_out):
+        facts["descriptions"] += count
+        facts["competencies"] += bare
+    return result
+
+
+def read_grids(
+    grids: Sequence[Grid], name: str, mapped: Mapped, *, apart: bool = True, whole: bool = False
+) -> ReadResult:
+    """The same from grids that are read already; `apart` makes a group of each of several sheets, `whole` one statement of each cell of a list."""
     account = Account()
     account.settle(SETTLED)
-    draft = Draft(account)
+    draft = Draft(account, whole=whole)
     found: list[Region] = []
     for grid in grids:
         _tell_peculiarities(grid, account)

@@ -67,6 +67,7 @@ class Draft:
 
     account: Account
     title: str = ""
+    whole: bool = False  # a cell of a list is one statement, whatever lines it has
     competencies: dict[tuple[Path, str], Competency] = field(default_factory=dict)
     by_name: dict[str, list[Competency]] = field(default_factory=dict)
     level_names: dict[str, dict[str, Any]] = field(default_factory=dict)

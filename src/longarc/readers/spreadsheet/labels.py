@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from longarc.readers.ladders import ordinal, rank
-from longarc.readers.spreadsheet.columns import Column, determines, without
+from longarc.readers.spreadsheet.columns import Column, determines, fold, without
 
 
 def label_of(columns: Sequence[Column]) -> Column | None:
@@ -39,6 +39,12 @@ def _as_a_name(column: Column) -> tuple[bool, int, int]:
     return (column.length > 40 or column.lines > 1, round(column.length / 25), column.at)
 
 
+def _tells_apart(column: Column, label: Column) -> bool:
+    """Whether names come again, each time under another value of the column: the same competency of several tracks."""
+    keys = list(zip(map(fold, column.values), map(fold, label.values), strict=True))
+    return label.distinct < len(keys) == len(set(keys)) and all(one for key in keys for one in key)
+
+
 def groups_of(columns: Sequence[Column], label: Column, texts: Sequence[Column]) -> list[Column]:
     """Columns that sort the rows into fewer, each inside the one before: from the coarsest."""
     found = [
@@ -46,7 +52,7 @@ def groups_of(columns: Sequence[Column], label: Column, texts: Sequence[Column])
         for column in without(columns, label, *texts)
         if column.is_category
         and not column.is_number
-        and determines(label, column)
+        and (determines(label, column) or _tells_apart(column, label))
         and column.distinct < label.distinct
     ]
     found.sort(key=lambda one: (one.distinct, one.at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from longarc.readers.ladders import in_order
-from longarc.readers.spreadsheet.cells import Statement, content_of, says_something
+from longarc.readers.spreadsheet.cells import Content, Statement, content_of, says_something
 from longarc.readers.spreadsheet.columns import Column, fold
 from longarc.readers.spreadsheet.drafts import Draft, Path, Skill
 from longarc.readers.spreadsheet.parts import Roles
@@ -79,7 +79,7 @@ def _row(region: Region, roles: Roles, number: int, line: Line, labels: list[str
                 place("statement"), "a row without a statement: the level is listed and has no text", name
             )
         return
-    content = content_of(text)
+    content = Content("", (Statement(text),)) if draft.whole else content_of(text)
     skills = [Skill(statement, place("statement"), dict(more)) for statement in content.statements]
     if example := said("example"):
         rows = tuple(row.text for row in content_of(example).statements)

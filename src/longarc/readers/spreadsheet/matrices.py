@@ -23,7 +23,9 @@ def read_matrix(region: Region, roles: Roles, group: Path, draft: Draft, turned:
     if label is None:
         return
     texts, about, extra = _without_about(roles.texts)
-    in_columns = turned == "columns" or (not turned and levels_in_columns(region, label, texts, roles.groups))
+    in_columns = turned == "columns" or (
+        not turned and levels_in_columns(region, label, texts, [*roles.groups, *about])
+    )
     if in_columns:
         roles.others = [*roles.others, *extra]
     head = (region.head, label.at)
@@ -74,7 +76,7 @@ def _without_about(texts: Sequence[Column]) -> tuple[list[Column], list[Column],
     """The columns of the matrix, the one that describes the row where there is one, and what is neither."""
     if len(texts) < 3:
         return list(texts), [], []
-    odd = [column for column in texts if ordinal(column.title) is None and rank(column.title) is None]
+    odd = [column for column in texts if _is_no_level(column, texts, wholly=True)]
     if not odd or len(odd) > MOST_ODD or levelness([column.title for column in without(texts, *odd)]) < COUNTED:
         odd = _at_the_side([column for column in texts if _is_no_level(column, texts)], texts)
     rest = without(texts, *odd)
@@ -85,7 +87,11 @@ def _without_about(texts: Sequence[Column]) -> tuple[list[Column], list[Column],
     if len(likely) == 1:
         return without(texts, *likely), likely, []
     plain = [column for column in texts if column.lines == 1]
-    if len(plain) == 1 and plain[0].at in {min(one.at for one in texts), max(one.at for one in texts)}:
+    if (
+        len(plain) == 1
+        and _is_no_level(plain[0], texts)
+        and plain[0].at in {min(one.at for one in texts), max(one.at for one in texts)}
+    ):
         full = sum(column.lines > 1 for column in texts)
         if full == len(texts) - 1 and full > 1:
             return without(texts, *plain), plain, []
@@ -103,11 +109,13 @@ def _at_the_side(odd: Sequence[Column], texts: Sequence[Column]) -> list[Column]
     return sorted({*told, *before}, key=lambda column: column.at) if len(before) + len(told) >= len(odd) or told else []
 
 
-def _is_no_level(column: Column, texts: Sequence[Column]) -> bool:
-    """A title without a number, a word of rank, or a word that most of the other titles have."""
+def _is_no_level(column: Column, texts: Sequence[Column], *, wholly: bool = False) -> bool:
+    """A title without a number, a word of rank, or a word (`wholly`: words alone) that most of the other titles have."""
     others = Counter(word for other in without(texts, column) for word in set(fold(other.title).split()))
     common = {word for word, count in others.items() if count * 2 >= len(texts) - 1}
-    return ordinal(column.title) is None and rank(column.title) is None and not common & set(fold(column.title).split())
+    words = set(fold(column.title).split())
+    shared = words <= common and not is_beside_levels(column.title) if wholly else bool(common & words)
+    return ordinal(column.title) is None and rank(column.title) is None and not shared
 
 
 def levels_in_columns(region: Region, label: Column, texts: Sequence[Column], groups: Sequence[Column]) -> bool:

@@ -201,3 +201,17 @@ def test_names_and_values_on_a_cover_are_notes(tmp_path: Path) -> None:
     result = well(write(tmp_path / "x.xlsx", {"Cover": cover, "Matrix": sheet}))
     assert statements(result.document) == EVERY
     assert "2031-02-03" in {note["text"] for note in result.document["x-notes"]}
+
+
+def test_a_last_level_of_one_line_among_levels_of_several_is_a_level(tmp_path: Path) -> None:
+    rows = [["Craft", "Weaver", "Senior weaver", "Head weaver"], *[[c, f"{said(c, 0)}\n{c} again", f"{said(c, 1)}\n{c} too", said(c, 2)] for c in CRAFTS]]  # fmt: skip
+    result = well(write(tmp_path / "x.csv", {"S": rows}))
+    assert (result.facts_out["levels"], result.facts_out["statements"]) == (9, 15)
+
+
+def test_the_same_competencies_of_several_tracks_in_one_table_stay_apart(tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Craft", "Track", "Level 1", "Level 2"]]
+    for track in ("Looms", "Shops"):
+        rows += [[craft, track, f"{said(craft, 0)} {track}", f"{said(craft, 1)} {track}"] for craft in CRAFTS]
+    document = well(write(tmp_path / "x.csv", {"S": rows})).document
+    assert [(row["name"], row["group"]) for row in document["competencies"]] == [(craft, track) for track in ("looms", "shops") for craft in CRAFTS]  # fmt: skip
