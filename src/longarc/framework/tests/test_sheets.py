@@ -241,3 +241,12 @@ def test_a_mistake_is_told_in_a_line(arguments: list[str], words: str, tmp_path:
     assert answer.exit_code == 2
     assert words in answer.output
     assert "Traceback" not in answer.output
+
+
+def test_a_statement_of_several_lines_comes_back_from_the_workbook_as_one(tmp_path: Path) -> None:
+    skills = [{"id": "s", "text": "Does one thing\nand, if asked,\nanother"}, {"id": "t", "text": "Does a third"}]
+    rows = [{"id": "c", "name": "Craft", "about": "Why it matters.", "levels": [{"level": "L1", "skills": skills}]}]
+    (tmp_path / "x.xlsx").write_bytes(export("xlsx", document(competencies=rows)).content)
+    (row,) = reader("spreadsheet")(tmp_path / "x.xlsx").document["competencies"]
+    assert (row["name"], row["about"]) == ("Craft", "Why it matters.")
+    assert [(one["id"], one["text"]) for one in row["levels"][0]["skills"]] == [(s["id"], s["text"]) for s in skills]
