@@ -75,6 +75,28 @@ def test_a_duration_reads_what_it_writes_and_ends_after_its_months_and_its_days(
     assert end.day == start.day or (end.day < start.day and (end + timedelta(days=1)).day == 1)
 
 
+def test_durations_are_written_in_months_and_days() -> None:
+    assert [str(duration(text)) for text in ("P2Y", "P1Y6M", "P2W", "P0D", "P1M3D")] == [
+        "P24M",
+        "P18M",
+        "P14D",
+        "P0D",
+        "P1M3D",
+    ]
+
+
+@pytest.mark.parametrize("text", ["P", "2Y", "P1H", "PT1H", "P1.5Y", "P-1Y", "P1D1Y", "a year", ""])
+def test_what_is_no_duration_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a duration"):
+        duration(text)
+
+
+@pytest.mark.parametrize("amount", ["1.5", -1, "few", "", None])
+def test_what_is_no_count_is_refused(amount: object) -> None:
+    with pytest.raises(ValueError, match="not a count"):
+        whole_part(amount, 3)
+
+
 def test_a_duration_beyond_the_calendar_ends_with_it() -> None:
     assert Duration(days=1).after(date(9999, 12, 30)) == date.max
     assert Duration(days=2).after(date(9999, 12, 30)) == date.max

@@ -29,6 +29,7 @@ DEFAULT = {"all": [{"no-score-below": "part"}, {"mean-above": "1.7"}]}
         ({"mean-above": "1.7"}, "ffffffn", "met"),  # a zero fails a level only where the rule says so
         ({"mean-above": "1.5"}, "fp", "not-met"),  # the threshold itself fails
         ({"mean-above": "1.7"}, "ff..", "unknown"),
+        ({"mean-above": "1.5"}, "pp..", "not-met"),  # at best it lands on the threshold
         ({"no-score-below": "part"}, "pp.", "unknown"),
         ({"all": [{"mean-above": "1.7"}, {"no-score-below": "part", "min-assessed": 1}]}, "ff..", "unknown"),
         ({"mean-above": "1.7", "min-assessed": 2}, "ff..", "met"),
