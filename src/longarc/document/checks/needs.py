@@ -43,7 +43,8 @@ class Known:
         steps = frozenset(f"{track.id}/{step.id}" for track in written.tracks for step in track.steps)
         levels = [(row, level) for row in written.competencies for level in row.levels]
         defined = {(row.id, level.level) for row, level in levels if level.status == "defined"}
-        defined |= {(skill.competency, skill.level) for skill in written.skills if skill.competency and skill.level}
+        by_skill = {(skill.competency, skill.level) for skill in written.skills if skill.competency and skill.level}
+        defined |= by_skill - {(row.id, level.level) for row, level in levels}
         homes: dict[str, schema.Competency] = {}
         for row, level in levels:
             for entry in level.skills or []:

@@ -180,11 +180,12 @@ def _competency(
     scale = scales[row.scale or written.defaults.scale or ""]
     skill_name = row.skill_scale or written.defaults.skill_scale
     skill_scale = scales[skill_name] if skill_name else None
-    statuses = dict.fromkeys(scale.ids, "not-defined") | {level.level: level.status for level in row.levels}
-    written_levels = {level.level: level for level in row.levels if level.status == "defined"}
-    for competency, name in located:
-        if competency == row.id and name not in statuses | written_levels:
-            written_levels[name] = schema.Level(level=name)
+    said = {level.level: level for level in row.levels}
+    by_skill = {name: schema.Level(level=name) for competency, name in located if competency == row.id}
+    statuses = dict.fromkeys(scale.ids, "not-defined") | {
+        name: level.status for name, level in (by_skill | said).items()
+    }
+    written_levels = {name: level for name, level in (by_skill | said).items() if level.status == "defined"}
     levels = []
     for level in sorted(written_levels.values(), key=lambda level: scale.by_id[level.level]):
         names = members(rows, located, row.id, level.level)

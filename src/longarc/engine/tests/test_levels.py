@@ -142,6 +142,16 @@ def test_of_a_level_that_failed_the_skills_short_of_the_highest_score_are_named(
     assert (row.blocked_result, row.blocking_skills) == ("unknown", ("c-L1-4",))
 
 
+def test_a_level_that_only_a_skill_names_is_written_unless_the_competency_says_otherwise():
+    skills = [{"id": "x", "competency": "c", "level": "L5"}]
+    doc = document(skills=skills, tracks=[track({"competency": "c", "level": "L5"})])
+    assert errors(doc) == []
+    standing = stand(doc, profile("c L3", "x full"))
+    assert (level(standing), results(standing)) == ("L5", {"s1": "met"})
+    doc["competencies"][0]["levels"].append({"level": "L5", "status": "not-in-use"})
+    assert ["not-in-use" in words for words in errors(doc)] == [True]
+
+
 # --- 9 to 11, and what is given directly
 
 
