@@ -26,7 +26,7 @@ ENDINGS = {".md", ".markdown", ".mdown", ".mkd"}
 
 def read(path: Path) -> ReadResult:
     """Read a file, or every Markdown file of a folder and the folders in it. Raises CannotRead."""
-    outlines = [(name, outline(text, title)) for name, title, text in _files(path)]
+    outlines = [(name, _outline(name, title, text)) for name, title, text in _files(path)]
     folders = _folders(outlines)
     contents = [content_of(root, name, folders.get(name, "")) for name, root in outlines]
     leads = {(name, point.line): point.lead for name, root in outlines for point in _points(root)}
@@ -62,6 +62,13 @@ def _files(path: Path) -> list[tuple[str, str, str]]:
         except Unreadable as problem:
             raise CannotRead(f"{name}:{str(problem).removeprefix(f'{file}:')}") from None
     return found
+
+
+def _outline(name: str, title: str, text: str) -> Section:
+    try:
+        return outline(text, title)
+    except CannotRead as problem:
+        raise CannotRead(f"{name}: {problem}") from None
 
 
 def _folders(outlines: Sequence[tuple[str, Section]]) -> dict[str, str]:

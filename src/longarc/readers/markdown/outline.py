@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from longarc.readers.result import CannotRead
 from longarc.readers.spreadsheet.grids import Span
 
 _FRONT = re.compile(r"\A---\r?\n.*?\r?\n---\r?\n", re.DOTALL)
@@ -23,7 +24,9 @@ _BOX = re.compile(r"^\s*\[[ xX]\]\s+")  # of a list of tasks
 _EMPHASIS = re.compile(r"(?<!\w)([*_])(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<words>(?:(?!\1).)+)\1\s*:?\s*")
+_BLANKS = re.compile(r"\s+")
 MOST_SPAN = 200
+MOST_CELLS = 100_000  # of the tables of HTML in one block, each counted in every row and column that it covers
 LIST_DEPTH, LONGEST_TITLE, MOST_WORDS = 20, 60, 3
 
 
@@ -274,16 +277,21 @@ class _HtmlTables(HTMLParser):
         self._row = -1
         self._cell: str | None = None
         self._across, self._down = 1, 1
+        self._count = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "table":
+            self._close()
             self.tables.append([])
             self.spans.append([])
             self._spans, self._row = {}, -1
         elif tag == "tr" and self.tables:
-            self._row += 1
-            self.tables[-1].append([])
+            self._close()
+            self._begin_row()
         elif tag in {"td", "th"} and self.tables:
+            self._close()
+            if self._row < 0:
+                self._begin_row()
             given = dict(attrs)
             self._across, self._down = _span(given.get("colspan")), _span(given.get("rowspan"))
             self._cell = ""
@@ -291,17 +299,27 @@ class _HtmlTables(HTMLParser):
             self._cell += "\n"
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in {"td", "th"} and self._cell is not None:
-            self._put(self._cell.strip())
-            self._cell = None
-        elif tag == "tr" and self.tables:
+        if tag in {"td", "th", "tr", "table"}:
+            self._close()
+        if tag == "tr" and self.tables and self._row >= 0:
             self._fill()
 
     def handle_data(self, data: str) -> None:
+        words = _BLANKS.sub(" ", data)
         if self._cell is not None:
-            self._cell += " ".join(data.split()) if data.strip() else ""
-        elif not self.tables:
-            self.outside += data
+            self._cell += words
+        else:
+            self.outside += words
+
+    def _begin_row(self) -> None:
+        self._row += 1
+        self.tables[-1].append([])
+
+    def _close(self) -> None:
+        """A cell ends with its tag, or where the next one begins."""
+        if self._cell is not None:
+            self._put("\n".join(line.strip() for line in self._cell.split("\n")).strip())
+            self._cell = None
 
     def _put(self, text: str) -> None:
         self._fill()
@@ -309,6 +327,9 @@ class _HtmlTables(HTMLParser):
         column = len(row)
         if self._across > 1 or self._down > 1:
             self.spans[-1].append(Span(self._row, column, self._row + self._down - 1, column + self._across - 1))
+        self._count += self._down * self._across
+        if self._count > MOST_CELLS:
+            raise CannotRead(f"tables with more than {MOST_CELLS:,} cells; keep the part that is the framework")
         for down in range(self._down):
             for across in range(self._across):
                 self._spans[self._row + down, column + across] = text

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from longarc.readers.markdown import read
+from longarc.readers.result import CannotRead
 from longarc.readers.tests.test_markdown import facts, well
 
 CRAFTS = ("Weaving", "Dyeing")
@@ -96,3 +100,18 @@ def test_marks_that_ask_for_nothing_are_no_levels(tmp_path: Path) -> None:
     (track,) = result.document["tracks"]
     assert [len(step.get("need", {}).get("all", [])) for step in track["steps"]] == [1, 3, 3]
     assert result.facts_out["marks in tables"] == 9
+
+
+def test_html_tables_without_closing_tags_keep_every_word(tmp_path: Path) -> None:
+    table = "<table><caption>The crafts</caption><tr><th>Craft<th>Junior<th>Senior<tr><td>Weaving<td>Weaves <b>small</b> cloth<td>Weaves <i>wide</i><br>cloth</table>after it"
+    (tmp_path / "a.md").write_text(f"# M\n\n{table}\n")
+    result = well(tmp_path)
+    assert facts(result) == {("0", "0"): ["Weaves small cloth"], ("0", "1"): ["Weaves wide", "cloth"]}
+    assert "".join(result.document["x-prose"]).replace(" ", "") == "Thecraftsafterit"
+
+
+def test_cells_over_very_many_rows_and_columns_are_refused_in_a_line(tmp_path: Path) -> None:
+    cells = "<td colspan=200 rowspan=200>x</td>" * 20
+    (tmp_path / "a.md").write_text(f"# M\n\n<table><tr>{cells}</tr></table>\n")
+    with pytest.raises(CannotRead, match=r"^a.md: tables with more than 100,000 cells"):
+        read(tmp_path)
