@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from longarc.engine.diff import Difference, compare
 from longarc.engine.diff.elements import elements_of
 from longarc.readers import reader
+from longarc.readers.tests.sources import real_folder
 
-SOURCES = Path(__file__).parents[4].parent / "shared/frameworks/financial-times"
 HISTORY = {"2019": "history/2019-03-1780877d", "2021": "history/2021-08-f4e463cb", "2025": "history/2025-01-6e93c754"}
 HISTORY |= {"now": "raw/data/job-families/engineering.yml"}
-
-pytestmark = pytest.mark.skipif(not SOURCES.is_dir(), reason="../shared/frameworks is not here")
 
 
 def between(one: str, other: str) -> tuple[Difference, int, int, int]:
     """The difference, how many statements there were and are, and how many ids are in both."""
-    documents = [reader("financial-times")(SOURCES / HISTORY[name]).document for name in (one, other)]
+    sources = real_folder("financial-times")
+    documents = [reader("financial-times")(sources / HISTORY[name]).document for name in (one, other)]
     was, now = ({key for kind, key in elements_of(row) if kind == "skill"} for row in documents)
     return compare(*documents), len(was), len(now), len(was & now)
 

@@ -16,8 +16,8 @@ from longarc.paths import smallest
 from longarc.paths.tests.brute import fewest
 from longarc.paths.tests.random_frameworks import ON, framework, profile
 from longarc.readers import reader
+from longarc.readers.tests.sources import real_folder
 
-SHARED = Path(__file__).parents[5] / "shared" / "frameworks"
 DEMO = Path(__file__).parents[2] / "demo" / "framework"
 READERS = {"uk-ddat": "uk-ddat", "medium-snowflake": "snowflake", "unidays": "unidays"}
 
@@ -59,10 +59,7 @@ def real(request):
     """A framework as it is used."""
     if request.param == "demo":
         return compile_framework(load_joined(DEMO, Findings()))
-    folder = SHARED / request.param
-    if not folder.exists():
-        pytest.skip("../shared/frameworks is not there")
-    return compile_framework(reader(READERS[request.param])(folder).document)
+    return compile_framework(reader(READERS[request.param])(real_folder(request.param)).document)
 
 
 def test_in_real_frameworks_every_way_is_proven_and_leads_there(real):

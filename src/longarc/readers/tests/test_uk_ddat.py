@@ -3,9 +3,7 @@
 import csv
 import io
 import json
-import os
 from datetime import date
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -20,10 +18,8 @@ from longarc.framework.actions import publish
 from longarc.framework.cli import framework_app
 from longarc.framework.queries import compiled
 from longarc.readers.result import CannotRead
-from longarc.readers.tests.sources import SEEDS, tables_otherwise
+from longarc.readers.tests.sources import SEEDS, real_folder, tables_otherwise
 from longarc.readers.uk_ddat import read
-
-REAL = Path(__file__).parents[5] / ".." / "shared" / "frameworks" / "uk-ddat"
 
 SKILLS = [
     {
@@ -93,12 +89,7 @@ def folder(tmp_path):
 
 @pytest.fixture(scope="module")
 def real():
-    if not REAL.is_dir():
-        missing = "the frameworks folder (../shared/frameworks/uk-ddat) is not there"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    return read(REAL)
+    return read(real_folder("uk-ddat"))
 
 
 def level_of(document: dict, competency: str, level: str) -> dict:
@@ -376,7 +367,7 @@ def test_ids_are_unique_and_reading_twice_gives_the_same(real):
         skill["id"] for c in real.document["competencies"] for level in c["levels"] for skill in level.get("skills", [])
     ]
     assert len(set(skills)) == len(skills) == 1804
-    assert json.dumps(read(REAL).document) == json.dumps(real.document)
+    assert json.dumps(read(real_folder("uk-ddat")).document) == json.dumps(real.document)
 
 
 def test_the_check_finds_no_error_and_warns_only_of_requirements_that_go_down(real, tmp_path):
@@ -388,7 +379,7 @@ def test_the_check_finds_no_error_and_warns_only_of_requirements_that_go_down(re
 
 def test_the_real_framework_is_written_the_same_each_time_and_read_back_equal(real, tmp_path):
     (tmp_path / "ddat.yaml").write_text(dump(real.document), encoding="utf-8")
-    assert dump(read(REAL).document) == dump(real.document)
+    assert dump(read(real_folder("uk-ddat")).document) == dump(real.document)
     assert load(tmp_path / "ddat.yaml")[0] == real.document
 
 
@@ -409,7 +400,7 @@ def test_the_real_framework_can_be_published_and_used(real, cast):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_other_headings_orders_and_files_say_the_same(real, tmp_path, seed):
-    changed = read(tables_otherwise(REAL, tmp_path / "in", seed))
+    changed = read(tables_otherwise(real_folder("uk-ddat"), tmp_path / "in", seed))
     assert (changed.facts_in, changed.facts_out, changed.dropped) == (real.facts_in, real.facts_out, real.dropped)
     assert changed.document == real.document
 
