@@ -292,6 +292,15 @@ def test_lists_are_joined_the_parents_first_and_one_id_is_one(tmp_path):
     }  # a need is one thing, never joined
 
 
+def test_a_child_without_levels_of_its_own_has_its_parents_and_a_pass_rule_is_one_thing(tmp_path):
+    parent = document(framework={"id": "mother"}, defaults={"pass": {"no-score-below": "part"}})
+    head = {"id": "child", "version": "1", "extends": "mother"}
+    own = {"competencies": [{"id": "c", "levels": []}], "defaults": {"pass": {"mean-above": "1.7"}}}
+    (found,) = family(tmp_path, {"framework": head, **own}, parent).competencies.values()
+    assert [row.id for row in found.levels] == ["L1", "L2", "L3"]
+    assert {row.rule_source.no_score_below for row in found.levels} == {None}
+
+
 def test_of_two_parents_the_later_wins_and_both_are_there(tmp_path):
     for name in ("one", "two"):
         values = [{"id": "both", "name": name}, {"id": name}]
