@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from longarc.cohort import DOWN, OTHER, UP, Impact, impact, people_of
+from longarc.cohort import DOWN, OTHER, UP, Impact, Logs, impact, people_from
+from longarc.cohort.carrying import now_called
 from longarc.disclosure.counts import FEWEST_CHANGES, Told
 from longarc.disclosure.tables import speakable, told
 from longarc.engine.model import Framework, Step
@@ -35,9 +36,13 @@ KINDS: Mapping[str, Callable[[Impact], Flags]] = {
 }
 
 
-def look_ahead(old: Framework, new: Framework, profiles: Sequence[Profile], tracks: Sequence[str], on: date) -> Impact:
+def look_ahead(
+    old: Framework, new: Framework, profiles: Sequence[Profile], logs: Logs, tracks: Sequence[str], on: date
+) -> Impact:
     """What publishing `new` in place of `old` would do to people, each in their track, by the scores with their days."""
-    before, after = (people_of(one, profiles, on, tracks=tracks) for one in (old, new))
+    before = people_from(old, logs, profiles, on, tracks=tracks)
+    called = {name: now_called(new, name, "track") for name in set(tracks)}
+    after = people_from(new, logs, profiles, on, tracks=[called[name] for name in tracks])
     return impact(old, new, before, on, after=after)
 
 

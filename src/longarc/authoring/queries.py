@@ -36,11 +36,12 @@ from longarc.engine.diff import Difference, compare
 from longarc.engine.diff import elements as diff
 from longarc.engine.evaluate import title
 from longarc.engine.model import Step
+from longarc.engine.profile import Profile
 from longarc.framework.models import Framework, Version
 from longarc.framework.policy import PARTNER, PUBLISHER
 from longarc.framework.queries import compiled, published_document, version_on
 from longarc.people.models import Person, Role
-from longarc.standing.crowd import Member, members, placed
+from longarc.standing.crowd import crowds, placed
 from longarc.standing.models import Placement
 from longarc.standing.policy import pays_visible_to, standings_visible_to
 from longarc.web.waiting import Waiting
@@ -210,19 +211,19 @@ def named(draft: Draft, viewer: Person) -> list[Named]:
     seen = standings_visible_to(viewer).filter(placements__in=_current(draft, today)).distinct()[:NAMED_AT_MOST]
     people = {person.pk: person for person in seen}
     paid = set(pays_visible_to(viewer).filter(person__in=list(people)).values_list("person", flat=True))
-    rows = [member for handful in members(draft.framework, today, people) for member in handful]
-    if not rows:
+    crowd = next(crowds(draft.framework, today, people), None)
+    if crowd is None:
         return []
-    ahead = look_ahead(*both, [row.profile for row in rows], [row.track for row in rows], today)
+    ahead = look_ahead(*both, crowd.profiles, crowd.logs, crowd.tracks, today)
     lost = {row for row, _step in losing(ahead)}
     found = []
     for place in map(int, np.flatnonzero(ahead.moves)):
-        moved, member = ahead.row(place), rows[place]
-        before, after = (_step_words(step, member) for step in moved.step)
-        known = member.person in paid
+        moved, person = ahead.row(place), crowd.people[place]
+        before, after = (_step_words(step, crowd.profiles[place]) for step in moved.step)
+        known = person in paid
         if known or not _is_pay_alone(moved):
             levels = tuple(_level_words(both[1], *change) for change in moved.levels)
-            found.append(Named(people[member.person], moved, before, after, levels, place in lost, known))
+            found.append(Named(people[person], moved, before, after, levels, place in lost, known))
     return sorted(found, key=lambda row: (not row.loses, row.person.name))
 
 
@@ -237,8 +238,8 @@ def _level_words(framework: model.Framework, competency: str, before: str | None
     return f"{framework.competencies[competency].name}: {names[0]} → {names[1]}"
 
 
-def _step_words(step: Step | None, member: Member) -> str:
-    return f"{step.grade or ''} {title(step, member.profile)}".strip() if step else ""
+def _step_words(step: Step | None, profile: Profile) -> str:
+    return f"{step.grade or ''} {title(step, profile)}".strip() if step else ""
 
 
 def ahead_of_text(text: str) -> list[str]:
@@ -249,10 +250,9 @@ def ahead_of_text(text: str) -> list[str]:
     if new is None or row is None or version is None:
         return []
     today, count = timezone.localdate(), Tally()
-    for handful in members(row, today, placed(row, today)):
-        tracks = [one.track for one in handful]
-        ahead = look_ahead(compiled(version), new, [one.profile for one in handful], tracks, today)
-        count.add(ahead, tracks, [one.division for one in handful], keys_of(one.person for one in handful))
+    for crowd in crowds(row, today, placed(row, today)):
+        ahead = look_ahead(compiled(version), new, crowd.profiles, crowd.logs, crowd.tracks, today)
+        count.add(ahead, crowd.tracks, crowd.divisions, keys_of(crowd.people))
     return list(_sentences(count.figures, new)) if count.figures["track"] else []
 
 

@@ -38,6 +38,14 @@ def carried(framework: Framework, log: Log, of: str) -> Log:
     return Log.of(moved)
 
 
+def goes_to(framework: Framework, subject: str, of: str, version: str) -> tuple[str, ...]:
+    """The ids under which an assessment of `subject` made in `version` counts in this framework; none where it is to be
+    made anew."""
+    old = framework.changes and version != framework.version and is_older(version, framework.version)
+    change = change_of(framework, subject, of) if old else None
+    return _targets(change, subject) if change else (subject,)
+
+
 def change_of(framework: Framework, subject: str, of: str) -> Change | None:
     """The change that says what becomes of old assessments of `subject`."""
     everything = None

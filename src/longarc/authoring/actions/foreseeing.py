@@ -15,7 +15,7 @@ from longarc.guard import expect, permit
 from longarc.history.actions import record
 from longarc.jobs.registry import defer
 from longarc.people.models import Person
-from longarc.standing.crowd import members
+from longarc.standing.crowd import crowds
 
 GIVEN_UP = timedelta(hours=1)  # after which a count that never came is begun anew
 AT_ONCE = 300  # people; more of them are counted in the background
@@ -50,11 +50,10 @@ def compute_foresight(row: Foresight, *, by: Person) -> None:
     assert both is not None  # noqa: S101 - expected above
     today, count = timezone.localdate(), Tally()
     row.done = 0
-    for handful in members(draft.framework, today, queries.people_in(draft)):  # type: ignore[arg-type]
-        tracks = [one.track for one in handful]
-        found = look_ahead(*both, [one.profile for one in handful], tracks, today)
-        count.add(found, tracks, [one.division for one in handful], queries.keys_of(one.person for one in handful))
-        row.done += len(handful)
+    for crowd in crowds(draft.framework, today, queries.people_in(draft)):  # type: ignore[arg-type]
+        found = look_ahead(*both, crowd.profiles, crowd.logs, crowd.tracks, today)
+        count.add(found, crowd.tracks, crowd.divisions, queries.keys_of(crowd.people))
+        row.done += len(crowd)
         row.save(update_fields=["done"])
     row.figures = count.steadied(queries.earlier_figures(row))
     row.finished_at = timezone.now()

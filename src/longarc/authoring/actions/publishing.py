@@ -25,7 +25,7 @@ from longarc.history.actions import record
 from longarc.jobs.registry import defer
 from longarc.people.models import Person
 from longarc.standing import actions as standing
-from longarc.standing.crowd import members, placed
+from longarc.standing.crowd import crowds, placed
 
 
 @transaction.atomic
@@ -64,13 +64,12 @@ def keep_steps(keeping: Keeping, under: Version, *, by: Person) -> int:
     permit(policy.may_publish_draft(by, publication.draft), _("A framework is published by a framework publisher."))
     old, new = compiled(under), compiled(publication.version)
     on, kept, keeping.done = timezone.localdate(publication.at), 0, 0
-    for handful in members(under.framework, on, placed(under.framework, on)):
-        tracks = [member.track for member in handful]
-        found = look_ahead(old, new, [member.profile for member in handful], tracks, on)
-        lost = [(handful[row].person, handful[row].track, step.id) for row, step in losing(found)]
+    for crowd in crowds(under.framework, on, placed(under.framework, on)):
+        found = look_ahead(old, new, crowd.profiles, crowd.logs, crowd.tracks, on)
+        lost = [(crowd.people[row], crowd.tracks[row], step.id) for row, step in losing(found)]
         with transaction.atomic():
             kept += standing.keep_steps(publication.version, under, lost, by=by)
-            keeping.done += len(handful)
+            keeping.done += len(crowd)
             keeping.save(update_fields=["done"])
     keeping.finished_at = timezone.now()
     keeping.save(update_fields=["finished_at"])
