@@ -29,14 +29,16 @@ def test_no_distance_is_more_than_the_smallest_set_and_an_exact_one_is_no_less(s
 
 
 def test_for_real_frameworks_the_nearest_are_those_of_each_alone(real):  # noqa: F811 - the fixture
-    if any(step.range for step in real.steps.values()):
-        pytest.skip("its steps lie along a measure, for which there is a bound")
+    """Where steps lie along a measure the distance is a bound, which is never more than the way of each alone."""
     random = Random(4)  # noqa: S311 - drawn alike each time
     persons = [scored(real, random, share) for share in (0.2, 0.6, 1.0)]
     found = distances(real, people_of(real, persons, ON))
-    assert found.exact.sum() > len(real.steps) * 0.7
+    assert found.exact.sum() > len(real.steps) * 0.7 or any(step.range for step in real.steps.values())
     for row, person in enumerate(persons):
         for near in nearest(real, person, ON):
             column = list(real.steps).index(near.step.key)
-            if found.exact[column] and near.size is not None:
-                assert int(found.sizes[row, column]) == near.size
+            size = int(found.sizes[row, column])
+            if near.size is not None and found.exact[column]:
+                assert size == near.size
+            elif near.size is not None and not near.left:
+                assert size <= near.size
