@@ -26,6 +26,7 @@ ROLES = (
     ("petra", Role.Kind.PEOPLE_PARTNER, (ENGINEERING, PRODUCT)),
     ("paul", Role.Kind.PEOPLE_PARTNER, (FIELD, OPERATIONS)),
     ("otto", Role.Kind.OPERATOR, ()),
+    ("petra", Role.Kind.FRAMEWORK_PUBLISHER, ()),
     ("margarethe", Role.Kind.FRAMEWORK_PUBLISHER, ()),
     ("ruben", Role.Kind.FRAMEWORK_AUTHOR, ()),
     ("milan", Role.Kind.FRAMEWORK_AUTHOR, ()),
