@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 
 from longarc.authoring.models import Comment, Draft, Proposal, Revision
 from longarc.framework.policy import may_publish_framework, published_by
@@ -23,7 +22,7 @@ AUTHOR, REVIEWER = Role.Kind.FRAMEWORK_AUTHOR, Role.Kind.FRAMEWORK_REVIEWER
 
 @dataclass(frozen=True)
 class Rights:
-    """What somebody may do with one draft, out of their roles; one query for all of it."""
+    """What somebody may do with one draft, out of their roles."""
 
     write: bool = False
     write_all: bool = False
@@ -38,11 +37,11 @@ def rights(person: Person, draft: Draft) -> Rights:
     """Everything that the pages of a draft offer to this person."""
     if has_left(person) and not person.is_system:
         return Rights()
-    held = _held(person)
-    kinds = {kind for kind, _scope in held}
+    held = lines.held(person)
+    kinds = {role.kind for role in held}
     write, parts = person.is_system or AUTHOR in kinds, published_by(person)
     publish = bool(parts)
-    write_all = person.is_system or (AUTHOR, "") in held
+    write_all = person.is_system or any(role.kind == AUTHOR and not role.scope for role in held)
     reads = write or hasattr(draft, "proposal")
     own = draft.begun_by_id == person.pk
     return Rights(
@@ -110,7 +109,7 @@ def scopes(person: Person, kind: str = AUTHOR) -> set[str]:
     """The parts that somebody holds a framework role for; an empty word among them is all of it."""
     if person.is_system:
         return {""}
-    return {scope for held, scope in _held(person) if held == kind}
+    return {role.scope for role in lines.held(person) if role.kind == kind}
 
 
 def covers(held: Iterable[str], wanted: Iterable[str]) -> bool:
@@ -153,10 +152,6 @@ def may_foresee_draft(person: Person, draft: Draft) -> bool:
     """What it would change for how many is for those who write, review and publish; a name is only for those who may
     open that person's standing."""
     return rights(person, draft).foresee
-
-
-def _held(person: Person) -> set[tuple[str, str]]:
-    return set(Role.objects.on(timezone.localdate()).filter(person=person).values_list("kind", "scope"))
 
 
 def _proposed() -> QuerySet[Proposal]:

@@ -40,6 +40,7 @@ from longarc.engine.profile import Profile
 from longarc.framework.models import Framework, Version
 from longarc.framework.policy import PARTNER, PUBLISHER
 from longarc.framework.queries import compiled, published_document, version_on
+from longarc.people.lines import held
 from longarc.people.models import Person, Role
 from longarc.standing.crowd import crowds, placed
 from longarc.standing.models import Placement
@@ -299,9 +300,8 @@ def foresight_of(draft: Draft) -> Foresight | None:
 
 
 def waiting_for(person: Person) -> list[Waiting]:
-    """What awaits those who review, publish and write frameworks. One query for everybody else, two for them."""
-    held = Role.objects.on(timezone.localdate()).filter(person=person)
-    kinds = set(held.order_by().values_list("kind", flat=True))
+    """What awaits those who review, publish and write frameworks, in one query; it asks nothing for everybody else."""
+    kinds = {role.kind for role in held(person)}
     if kinds.isdisjoint({policy.AUTHOR, policy.REVIEWER, PUBLISHER, PARTNER}):
         return []
     waiting = []

@@ -58,17 +58,16 @@ def publishers() -> QuerySet[Role]:
 
 
 def published_by(person: Person) -> set[str]:
-    """The parts of frameworks that somebody publishes; an empty word among them is all of it. At most two queries."""
+    """The parts of frameworks that somebody publishes; an empty word among them is all of it. At most one
+    query of whoever is signed in."""
     if person.is_system:
         return {""}
     if has_left(person):
         return set()
-    roles = Role.objects.on(timezone.localdate())
-    held = set(roles.filter(person=person, kind__in=(PUBLISHER, PARTNER)).values_list("kind", "scope"))
-    scopes = {scope for kind, scope in held if kind == PUBLISHER}
-    if scopes or not held:
+    scopes = {role.scope for role in lines.held(person) if role.kind == PUBLISHER}
+    if scopes or not lines.holds(person, PARTNER):
         return scopes
-    return set() if roles.filter(kind=PUBLISHER).exists() else {""}
+    return set() if Role.objects.on(timezone.localdate()).filter(kind=PUBLISHER).exists() else {""}
 
 
 def may_publish_framework(person: Person) -> bool:

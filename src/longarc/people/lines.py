@@ -7,14 +7,15 @@ grows with the organisation beyond the line it walks.
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from longarc.people.models import Assignment, People, Person, Role
+from longarc.people.models import Assignment, HeldRole, People, Person, Role
 
 _BELOW = """
 WITH RECURSIVE below(id) AS (
@@ -47,6 +48,11 @@ def _known(person: Person, on: date | None) -> frozenset[UUID] | None:
     return getattr(person, "reports_today", None) if on is None else None
 
 
+def known_reports(person: Person) -> frozenset[UUID]:
+    """The ids of who reports to this person today, as far as it is known without a query: of whoever is signed in."""
+    return _known(person, None) or frozenset()
+
+
 NOBODY = Q(pk__in=[])
 
 
@@ -73,10 +79,18 @@ def reports_to(person: Person, on: date | None = None, *, of: str = "pk") -> Q:
 
 def is_partnered_by(person: Person, kind: str = Role.Kind.PEOPLE_PARTNER, on: date | None = None) -> Q:
     """Of a person in a query: in a division whose people partner (or other role of that kind) this one is. Never themselves."""
-    day = on or timezone.localdate()
-    roles = Role.objects.on(day).filter(person=person, kind=kind)
-    rows = Assignment.objects.on(day).filter(person=OuterRef("pk"), division__in=roles.values("division"))
+    divisions = _divisions(person, kind, on)
+    if divisions == frozenset():
+        return NOBODY
+    rows = Assignment.objects.on(on or timezone.localdate()).filter(person=OuterRef("pk"), division__in=divisions)
     return Q(Exists(rows)) & ~Q(pk=person.pk)
+
+
+def _divisions(person: Person, kind: str, on: date | None) -> frozenset[UUID | None] | QuerySet[Role, Any]:
+    """Those a role of this kind is about: a subquery, unless they came with the session."""
+    if on is None and hasattr(person, "roles_today"):
+        return frozenset(role.division_id for role in person.roles_today if role.kind == kind) - {None}
+    return Role.objects.on(on or timezone.localdate()).filter(person=person, kind=kind).values("division")
 
 
 def below(person: Person, on: date | None = None) -> People:
@@ -116,6 +130,14 @@ def partnered(person: Person, kind: str = Role.Kind.PEOPLE_PARTNER, on: date | N
     return Person.objects.filter(is_partnered_by(person, kind, on))
 
 
-def holds(person: Person, kind: str, on: date | None = None) -> bool:
-    """Whether a person holds a role today, in any division."""
-    return Role.objects.on(on or timezone.localdate()).filter(person=person, kind=kind).exists()
+def held(person: Person, on: date | None = None) -> frozenset[HeldRole]:
+    """The roles that a person holds on a day (default: today); one query, none for whoever is signed in."""
+    if on is None and hasattr(person, "roles_today"):
+        return person.roles_today
+    rows = Role.objects.on(on or timezone.localdate()).filter(person=person).order_by()
+    return frozenset(HeldRole(*row) for row in rows.values_list(*HeldRole._fields))
+
+
+def holds(person: Person, *kinds: str) -> bool:
+    """Whether a person holds a role of one of these kinds today, in any division."""
+    return any(role.kind in kinds for role in held(person))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -88,7 +88,8 @@ class Person(AbstractBaseUser):
 
     today: list[Assignment]  # of `with_assignment`
     right: str  # of `policy.with_right`
-    reports_today: frozenset[UUID]  # of the session, for whoever is signed in
+    reports_today: frozenset[UUID]  # of the session, for whoever is signed in, as the next
+    roles_today: frozenset[HeldRole]
 
     objects = PersonManager()
     USERNAME_FIELD = "email"
@@ -210,6 +211,14 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.person_id}"
+
+
+class HeldRole(NamedTuple):
+    """What of a role decides what whoever holds it may do."""
+
+    kind: str
+    division_id: UUID | None
+    scope: str
 
 
 class RosterUpload(models.Model):

@@ -58,6 +58,8 @@ def under(person: Person, of: UUID | None = None) -> People:
     them says `of` whom, which is quicker."""
     if has_left(person):
         return Person.objects.filter(pk=person.pk)
+    if _plain_right(person, of):
+        return Person.objects.filter(pk=of)
     return Person.objects.filter(Q(pk=person.pk) | lines.is_below(person, of=of) | lines.is_partnered_by(person))
 
 
@@ -90,20 +92,27 @@ def may_grant_role(person: Person) -> bool:
 
 def with_right(person: Person, of: UUID | None = None) -> QuerySet[Person]:
     """`under`, each person with the right that `right_over` names, as `right`; one query, and one row by one id."""
-    if has_left(person):
-        return under(person).annotate(right=Value("self"))  # type: ignore[no-redef]  # declared on the model
-    right = Case(
-        When(pk=person.pk, then=Value("self")),
-        When(lines.reports_to(person), then=Value("manager")),
-        When(lines.is_below(person, of=of), then=Value("line")),
-        default=Value("partner"),
+    plain = "self" if has_left(person) else _plain_right(person, of)
+    whens = (
+        ()
+        if plain
+        else (
+            When(pk=person.pk, then=Value("self")),
+            When(lines.reports_to(person), then=Value("manager")),
+            When(lines.is_below(person, of=of), then=Value("line")),
+        )
     )
+    right = Case(*whens, default=Value(plain or "partner"))
     return under(person, of).annotate(right=right)  # type: ignore[no-redef]  # declared on the model
+
+
+def _plain_right(person: Person, of: UUID | None) -> str:
+    """The right over somebody that needs no look at the lines: over oneself, and over a report whom the session knows."""
+    if of == person.pk:
+        return "self"
+    return "manager" if of in lines.known_reports(person) else ""
 
 
 def may_import_roster(person: Person) -> bool:
     """People partners and operators bring in the roster."""
-    if person.is_system:
-        return True
-    kinds = (Role.Kind.PEOPLE_PARTNER, Role.Kind.OPERATOR)
-    return Role.objects.on(timezone.localdate()).filter(person=person, kind__in=kinds).exists()
+    return person.is_system or lines.holds(person, Role.Kind.PEOPLE_PARTNER, Role.Kind.OPERATOR)

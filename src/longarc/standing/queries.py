@@ -21,7 +21,7 @@ from longarc.framework.models import Framework, Version
 from longarc.framework.policy import frameworks_visible_to
 from longarc.framework.queries import compiled, version_in_use, version_on
 from longarc.people import lines
-from longarc.people.models import Assignment, Person, unread
+from longarc.people.models import Assignment, Person
 from longarc.standing.models import KeptStep, Pay, Placement, Score
 from longarc.standing.roster import Paid, Placed
 from longarc.web.waiting import Waiting
@@ -35,8 +35,7 @@ class Ground:
     on: date
     version: Version | None
     placement: Placement | None
-    manager: Person | None
-    division: str
+    manager: str
     profile: profile.Profile
     wishes: tuple[str, ...] = ()
 
@@ -80,8 +79,7 @@ def ground_of(
     on = on or timezone.localdate()
     placements = list(Placement.objects.filter(person=person, is_aspiration=False).order_by("starts_on"))
     placement = next((row for row in placements if _holds(row, on)), None)
-    assignment = _assignment(person, on)
-    share = Fraction(assignment.share) if assignment else Fraction(1)
+    share, manager, reports = _assignment(person, on)
     known = framework or (placement.framework_id if placement else None)
     version = version_on(known, on) if known else version_in_use(on)
     mine = [row for row in placements if version and row.framework_id == version.framework_id]
@@ -90,13 +88,11 @@ def ground_of(
         tracks=[profile.Assignment(row.track, row.starts_on, row.ends_on) for row in mine],
         held=[profile.Held(f"{row.track}/{row.step}", row.starts_on, row.ends_on, share) for row in mine if row.step],
         kept=_kept(person, version) if kept and version else (),
-        facts={"reports": getattr(assignment, "reports", None) or 0},
+        facts={"reports": reports},
         assessments=_assessments(person, version),
         pay=_pay(person, on, share) if pay else None,
     )
-    manager = assignment.manager if assignment else None
-    division = assignment.division.name if assignment else ""
-    return Ground(person, on, version, placement, manager, division, found, tuple(wishes))
+    return Ground(person, on, version, placement, manager, found, tuple(wishes))
 
 
 def profile_of(person: Person, on: date | None = None) -> profile.Profile:
@@ -222,10 +218,11 @@ def paid_now(on: date) -> dict[UUID, Paid]:
     return {row[0]: Paid(*row[1:]) for row in rows.values_list("person_id", "amount", "currency", "period")}
 
 
-def _assignment(person: Person, on: date) -> Assignment | None:
-    rows = Assignment.objects.on(on).filter(person=person).select_related("manager", "division")
-    rows = rows.defer(*unread("manager"))
-    return rows.annotate(reports=lines.count_of_reports(person, on)).first()
+def _assignment(person: Person, on: date) -> tuple[Fraction, str, int]:
+    """How much of a full week somebody works on a day, their manager's name, and how many report to them."""
+    rows = Assignment.objects.on(on).filter(person=person).annotate(reports=lines.count_of_reports(person, on))
+    share, manager, reports = rows.values_list("share", "manager__name", "reports").first() or (1, "", 0)
+    return Fraction(share), manager or "", reports
 
 
 def _assessments(person: Person, version: Version | None, *, evidence: bool = True) -> list[profile.Assessment]:

@@ -181,6 +181,7 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
         "sheet": sheet,
         "held_title": title(ground.held, ground.profile) if ground.held else "",
         "wish": wish,
+        "query": wish.query,
         "today": today,
         "tracks": other_tracks(ground),
         "address": reverse("standing") if right == "self" else reverse("standing-of", args=[person.pk]),

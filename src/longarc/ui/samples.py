@@ -1,8 +1,20 @@
 """Invented content for the style page."""
 
 from datetime import date
+from typing import NamedTuple
 
 from django import forms
+
+
+class Box(NamedTuple):
+    """A level of a competency, as `{% strip %}` draws it."""
+
+    number: int
+    state: str
+    name: str
+    words: str
+    marks: list[int | None]
+
 
 DIFFERENCE = [
     ("equal", "By the end of January I "),
@@ -56,10 +68,10 @@ SAMPLES = {
         "press",
     ],
     "levels": [
-        (1, "reached", "reached", [2, 2, 2]),
-        (2, "reached", "reached", [2, 2, 2, 1, 2]),
-        (3, "begun", "begun, two of four fully shown, one not yet known", [2, 1, 0, None]),
-        (4, "unknown", "not yet known", [None, None, None]),
-        (5, "unknown", "not yet known", [None, None]),
+        Box(1, "reached", "can take part", "reached", [2, 2, 2]),
+        Box(2, "reached", "works alone", "reached", [2, 2, 2, 1, 2]),
+        Box(3, "begun", "leads others", "two of four fully shown, one not yet known", [2, 1, 0, None]),
+        Box(4, "unknown", "sets the direction", "not yet known", [None, None, None]),
+        Box(5, "unknown", "changes the field", "not yet known", [None, None]),
     ],
 }

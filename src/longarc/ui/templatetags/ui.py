@@ -1,16 +1,22 @@
 """Tags for parts that stand on a page many times; everything else is a class name or an include."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from longarc.ui import glyphs
 
 register = template.Library()
+
+BOX = (
+    '<li data-state="{0}" title="{1}"><span>{2}<span class="visually-hidden">: {1}, {3}</span></span>'
+    '<span aria-hidden="true">{4}</span></li>'
+)
 
 
 @register.simple_tag
@@ -30,6 +36,18 @@ def _mark(score: str, label: str) -> SafeString:
     if label:
         return format_html('<span class="mark" data-score="{}" role="img" aria-label="{}"></span>', score, label)
     return format_html('<span class="mark" data-score="{}" aria-hidden="true"></span>', score)
+
+
+@register.simple_tag
+def strip(boxes: Iterable[Any]) -> SafeString:
+    """The levels of a competency as a row of boxes; each has its `state`, `number`, `name`, `words` and the `marks` of its skills."""
+    drawn = format_html_join("", BOX, ((b.state, b.name, b.number, b.words, marks(b.marks)) for b in boxes))
+    return format_html('<ol class="strip" aria-label="{}">{}</ol>', _("Levels"), drawn)
+
+
+def marks(scores: Iterable[Any]) -> SafeString:
+    """Several marks, each as `mark` draws it without a label."""
+    return mark_safe("".join(map(mark, scores)))  # noqa: S308 - each of them is safe
 
 
 @register.simple_tag

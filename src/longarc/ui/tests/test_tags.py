@@ -1,0 +1,21 @@
+"""Parts that stand on a page many times are drawn by tags; what people wrote stays text in them."""
+
+from longarc.ui.samples import Box
+from longarc.ui.templatetags.ui import mark, strip
+
+
+def test_a_strip_draws_each_level_with_its_state_its_words_and_the_marks_of_its_skills() -> None:
+    drawn = strip([Box(1, "reached", "Basic", "reached", [2, 1]), Box(2, "unknown", "Solid", "not yet known", [None])])
+    assert drawn.count("<li ") == 2
+    assert (
+        '<li data-state="reached" title="Basic"><span>1<span class="visually-hidden">: Basic, reached</span>' in drawn
+    )
+    assert f"{mark(2)}{mark(1)}" in drawn
+    assert drawn.index(mark(1)) < drawn.index('data-state="unknown"') < drawn.index(mark(None))
+
+
+def test_the_words_of_a_framework_stay_text_in_a_strip() -> None:
+    drawn = strip([Box(1, "begun", '<b>"bold"', "half & half", [])])
+    assert "<b>" not in drawn
+    assert drawn.count("&lt;b&gt;&quot;bold&quot;") == 2
+    assert "half &amp; half" in drawn
