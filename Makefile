@@ -5,14 +5,14 @@ SIZES ?= 1000 10000
 PYTHON ?= python3
 PY := .venv/bin/python
 UV := UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv --quiet
-LOCKED := uv.lock pyproject.toml hatch_build.py package-lock.json
+LOCKED := uv.lock pyproject.toml hatch_build.py package-lock.json $(wildcard src/longarc/locale/*/LC_MESSAGES/*.po)
 
 .PHONY: setup demo dev test check bench docs
 .DELETE_ON_ERROR:
 
 setup: .venv/.setup
 
-# The project itself is installed editable; its build hook brings the front-end parts.
+# The project itself is installed editable; its build hook brings the front-end parts and compiles the translations.
 .venv/.setup: $(LOCKED)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Longarc needs Python 3.11 or later; PYTHON= names another one.")'
 	@test -x $(PY) || $(PYTHON) -m venv .venv || { echo "The venv module is missing (Debian: apt install python3-venv)." >&2; exit 1; }

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from hatch_build import compile_catalogues
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 from tests import demonstration, markers, parts
@@ -67,6 +68,11 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=found, args=arguments)
         yield chromium
         chromium.close()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What is translated is what the catalogues say now."""
+    compile_catalogues()
 
 
 DATABASE = {"db", "demo_db", "transactional_db", "cast", "furnished", "as_", "live_server"}

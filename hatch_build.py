@@ -1,12 +1,14 @@
-"""Brings the front-end parts (htmx, fonts, icons) while the package is built, so that nobody needs Node to install it.
+"""While the package is built: brings the front-end parts (htmx, fonts, icons) and compiles the catalogues of translations,
+so that nobody needs Node or the tools of gettext to install it.
 
-`package-lock.json` pins them with their checksums; npm fetches them into a folder that is thrown away, and the few files
+`package-lock.json` pins the parts with their checksums; npm fetches them into a folder that is thrown away, and the few files
 the pages use are copied into the package. `python hatch_build.py` does the same for a working copy.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import subprocess
 import sys
@@ -22,6 +24,7 @@ except ImportError:  # run by hand, outside a build
 
 ROOT = Path(__file__).parent
 PARTS = Path("src/longarc/ui/static/ui/parts")
+CATALOGUES = "src/longarc/locale/*/LC_MESSAGES/django.po"
 SECONDS = 300
 
 _FONTS = "@fontsource-variable/{0}/files/{0}-{1}.woff2"
@@ -99,6 +102,7 @@ class PartsHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if self.target_name == "wheel":
             bring(Path(self.root))
+            compile_catalogues(Path(self.root))
 
 
 def bring(root: Path = ROOT) -> bool:
@@ -118,6 +122,21 @@ def bring(root: Path = ROOT) -> bool:
         shutil.rmtree(parts, ignore_errors=True)
         shutil.copytree(fresh, parts)
     return True
+
+
+def compile_catalogues(root: Path = ROOT) -> None:
+    """Each catalogue as gettext reads it, beside its source; one that is younger than its source stays."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    for source in sorted(root.glob(CATALOGUES)):
+        compiled = source.with_suffix(".mo")
+        if compiled.is_file() and compiled.stat().st_mtime_ns >= source.stat().st_mtime_ns:
+            continue
+        whole = compiled.with_suffix(f".{os.getpid()}")
+        with source.open("rb") as words, whole.open("wb") as file:
+            write_mo(file, read_po(words, locale=source.parts[-3]))
+        whole.replace(compiled)  # at once: others may be reading it
 
 
 def _stamp(root: Path) -> str:
@@ -170,3 +189,4 @@ def _sprite(icons: Path) -> str:
 
 if __name__ == "__main__":
     bring()
+    compile_catalogues()

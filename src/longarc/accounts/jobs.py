@@ -7,12 +7,13 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from longarc.accounts.actions import forget_sessions
 from longarc.jobs.registry import job
 from longarc.people.models import Person
+from longarc.web.language import language_of
 
 
 @job("accounts.invite")
@@ -21,7 +22,7 @@ def invite(person_id: str) -> None:
     person = Person.objects.get(pk=person_id)
     if person.has_usable_password():
         return
-    with translation.override(person.locale or None):
+    with language_of(person):
         organisation = settings.LONGARC.organisation or "Longarc"
         subject = _("Your account at %(organisation)s’s Longarc") % {"organisation": organisation}
         body = _(

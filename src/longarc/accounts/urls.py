@@ -5,6 +5,7 @@ from longarc.accounts import views
 app_name = "accounts"
 urlpatterns = [
     path("preferences/", views.preferences, name="settings"),
+    path("language/", views.choose_language, name="language"),
     path("tokens/", views.tokens, name="tokens"),
     path("people/<uuid:id>/invitation/", views.invitation, name="invitation"),
     path("sessions/", views.sessions, name="sessions"),

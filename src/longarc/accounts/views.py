@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -17,8 +18,11 @@ from longarc.accounts.policy import living, sessions_visible_to, tokens_visible_
 from longarc.history.again import leads_back
 from longarc.notices.queries import wants_mail
 from longarc.people.policy import people_visible_to
-from longarc.web.access import signed_in
+from longarc.web.access import public, signed_in
 from longarc.web.fetch import one
+from longarc.web.returning import back
+
+YEAR = 365 * 24 * 60 * 60
 
 
 @signed_in
@@ -32,6 +36,20 @@ def preferences(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Kept."))
         return redirect("accounts:settings")
     return render(request, "accounts/preferences.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@public
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Signed in, it is the person's own, on every device; signed out, it is that of this browser."""
+    response, picked = back(request), request.POST.get("language", "")
+    if picked in dict(settings.LANGUAGES):
+        person = request.user
+        if person.is_authenticated:
+            mail = wants_mail(person)
+            actions.keep_preferences(person, by=person, locale=picked, time_zone=person.time_zone, mail=mail)
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, picked, max_age=YEAR, samesite="Lax", httponly=True)
+    return response
 
 
 @signed_in

@@ -6,7 +6,7 @@ from email.mime.text import MIMEText
 from typing import Literal
 
 from django.core.mail import EmailMessage
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from longarc.calendars.invitations import invitation
@@ -17,6 +17,7 @@ from longarc.conversations.notices import When
 from longarc.jobs.registry import job
 from longarc.people.models import Person
 from longarc.people.system import system_person
+from longarc.web.language import language_of
 
 
 @job("conversations.former_managers")
@@ -37,7 +38,7 @@ def invite(conversation_id: str, person_id: str, method: Literal["REQUEST", "CAN
     time = conversation.scheduled
     if time is None or (method == "REQUEST" and (time.sequence != sequence or hasattr(conversation, "withdrawal"))):
         return
-    with translation.override(reader.locale or None):
+    with language_of(reader):
         _mail(conversation, time, reader, method, sequence).send()
 
 

@@ -44,7 +44,7 @@ class When:
 
     def __str__(self) -> str:
         zone = ZoneInfo(self.reader.time_zone) if self.reader.time_zone else timezone.get_default_timezone()
-        return date_format(self.moment.astimezone(zone), "j F Y, H:i")
+        return date_format(self.moment.astimezone(zone), "DATETIME_FORMAT")
 
 
 def tell_of(kind: str, conversation: Conversation, reader: Person, *, mail: bool = True) -> None:

@@ -77,4 +77,4 @@ def _scheduled(conversation: Conversation, time: Schedule, name: str, link: str,
 
 def said(moment: datetime) -> str:
     """A moment in words, in the reader's own time."""
-    return date_format(timezone.localtime(moment), "j F Y, H:i")
+    return date_format(timezone.localtime(moment), "DATETIME_FORMAT")

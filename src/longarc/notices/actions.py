@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from longarc.guard import permit
 from longarc.jobs.registry import defer
 from longarc.notices.models import Notice, Preference
+from longarc.web.language import language_of
 
 Attachment = tuple[str, bytes, str]
 
@@ -21,7 +22,7 @@ def tell(person: Any, text: Any, *, kind: str, link: str, mail: bool = True) -> 
     `text` is a lazy translation (it is put into the person's language here) with names and dates only, never
     words that somebody wrote. `link` is a path of this installation.
     """
-    with translation.override(person.locale or None):
+    with language_of(person):
         notice = Notice.objects.create(person=person, kind=kind, text=str(text)[:300], link=link)
     if mail:
         transaction.on_commit(lambda: defer("notices.mail", notice_id=str(notice.pk)))

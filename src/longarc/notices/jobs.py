@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from longarc.jobs.registry import job
 from longarc.notices.actions import mailed
 from longarc.notices.models import Notice
+from longarc.web.language import language_of
 
 PREFERENCES = "/account/preferences/"
 
@@ -29,7 +29,7 @@ def mail(notice_id: str) -> None:
 def message(notice: Notice) -> EmailMessage:
     """A plain mail with one link. How to stop such mails stands in its header, where mail programs show it."""
     base = settings.LONGARC.base_url.rstrip("/")
-    with translation.override(notice.person.locale or None):
+    with language_of(notice.person):
         body = _(
             "%(text)s\n\n%(link)s\n\nYou get this because it concerns you. Longarc never puts anybody's own words into a"
             " mail. Which notices come by mail you choose in your preferences."

@@ -13,7 +13,6 @@ from pathlib import Path  # noqa: E402
 from urllib.parse import unquote, urlsplit  # noqa: E402
 
 from csp.constants import NONE, SELF  # noqa: E402
-from django.utils.translation import gettext_lazy as _  # noqa: E402
 
 from longarc.project.configuration import Configuration  # noqa: E402
 
@@ -76,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "longarc.web.middleware.OwnTime",
+    "longarc.web.middleware.OwnLanguage",
     "longarc.web.middleware.Private",
     "longarc.history.middleware.ReadingLedger",
     "longarc.accounts.middleware.Seen",
@@ -203,7 +203,7 @@ NINJA_PAGINATION_PER_PAGE = 50
 NINJA_PAGINATION_MAX_LIMIT = 200
 
 LANGUAGE_CODE = LONGARC.languages.split(",")[0]
-_names = {"en": _("English"), "de": _("German"), "es": _("Spanish")}
+_names = {"en": "English", "de": "Deutsch", "es": "Español"}  # a language is called as its speakers call it
 LANGUAGES = [(code, _names[code]) for code in LONGARC.languages.split(",")]
 LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = LONGARC.time_zone

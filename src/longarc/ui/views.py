@@ -3,24 +3,20 @@
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from longarc.ui import theme
 from longarc.ui.samples import SAMPLES
 from longarc.web.access import public
+from longarc.web.returning import back
 
 
 @public
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Open to everyone: it is the look of one's own screen."""
-    back = request.POST.get("next", "")
-    safe = back.startswith("/") and url_has_allowed_host_and_scheme(
-        back, {request.get_host()}, require_https=request.is_secure()
-    )
-    response = redirect(back if safe else "/")
+    response = back(request)
     picked = request.POST.get("theme", "")
     if picked in theme.CHOICES:
         theme.keep(response, picked)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 
 from longarc.guard import NotPermitted, Refused
+from longarc.web.language import chosen_by
 from longarc.web.views import kept, said_no
 
 
@@ -44,6 +45,22 @@ class OwnTime:
             return self.get_response(request)
         with timezone.override(zoneinfo.ZoneInfo(request.user.time_zone)):
             return self.get_response(request)
+
+
+class OwnLanguage:
+    """Pages speak the language that their reader has chosen; without a choice, the one their browser asks for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        own = chosen_by(request.user)
+        if not own:
+            return self.get_response(request)
+        with translation.override(own):
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", own)
+            return response
 
 
 class Private:

@@ -89,7 +89,7 @@ def _next_dates(person: Person, rows: list[Conversation]) -> list[Waiting]:
 def _speak_again(row: Conversation, person: Person) -> Waiting:
     """A date that has passed is asked about, and nothing else comes of it."""
     other, day = row.other(person), row.closing.next_on
-    hint = _("You set %s when you last spoke.") % date_format(day, "j F Y")
+    hint = _("You set %s when you last spoke.") % date_format(day)
     if day < timezone.localdate():
         hint = _("%(hint)s Still right?") % {"hint": hint}
     return Waiting(

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -16,6 +15,7 @@ from longarc.calendars.invitations import feed as built
 from longarc.conversations.actions import feeds as actions
 from longarc.conversations.queries.calendar import entries_for, feed_of
 from longarc.web.access import public, signed_in
+from longarc.web.language import language_of
 
 
 @signed_in
@@ -45,6 +45,6 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     row = found(secret)
     if row is None:
         raise Http404
-    with translation.override(row.person.locale or None):
+    with language_of(row.person):
         body = built(_("Longarc"), entries_for(row.person))
     return HttpResponse(body, content_type="text/calendar; charset=utf-8")

@@ -25,7 +25,7 @@ class Listed:
     def state(self) -> str:
         """How far it is, in words."""
         if self.is_closed:
-            return _("closed on %s") % date_format(localtime(self.plan.closing.closed_at), "j F Y")
+            return _("closed on %s") % date_format(localtime(self.plan.closing.closed_at))
         if self.plan.agreed_digest:
             same = self.plan.agreed_digest == self.plan.digest
             return _("agreed") if same else _("changed since it was agreed")

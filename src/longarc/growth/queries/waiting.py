@@ -94,7 +94,7 @@ def _due(person: Person, plans: list[Plan]) -> list[Waiting]:
 
 
 def _one_due(reader: Person, id: UUID, what: str, due_on: date, plan: UUID, owner: UUID, name: str) -> Waiting:
-    day = date_format(due_on, "j F Y")
+    day = date_format(due_on)
     hint = _("%s, still right?") % day if due_on < timezone.localdate() else _("by %s") % day
     if owner != reader.pk:
         hint = _("%(hint)s For %(name)s.") % {"hint": hint, "name": name}

@@ -47,9 +47,9 @@ class Report:
     def next_words(self) -> str:
         """The next day they speak: set in the calendar, asked for, or the one they set when they last spoke."""
         if self.running is None:
-            return date_format(self.next_on, "j F Y") if self.next_on else ""
+            return date_format(self.next_on) if self.next_on else ""
         if self.running.scheduled:
-            return date_format(timezone.localtime(self.running.day), "j F Y, H:i")
+            return date_format(timezone.localtime(self.running.day), "DATETIME_FORMAT")
         return _("asked, no time yet")
 
     @property
@@ -150,7 +150,7 @@ def _step(
         return _running(person, running)
     ask = f"{reverse('conversations:request')}?with={person.pk}"
     if next_on is not None and next_on <= day + SOON:
-        words = {"name": name, "day": date_format(next_on, "j F Y")}
+        words = {"name": name, "day": date_format(next_on)}
         return 30, _("You and %(name)s wanted to speak again on %(day)s") % words, ask, _("Ask for a time")
     if last_on is None:
         return 40, _("You have not had a career conversation with %(name)s yet") % {"name": name}, ask, _("Offer one")
@@ -171,5 +171,5 @@ def _running(person: Person, running: Conversation) -> tuple[int, str, str, str]
                 _("Answer %(name)s") % {"name": name},
             )
         return 60, _("You asked; %(name)s has not answered yet") % {"name": name}, room, _("Open")
-    when = date_format(timezone.localtime(running.day), "j F Y, H:i")
+    when = date_format(timezone.localtime(running.day), "DATETIME_FORMAT")
     return 20, _("You meet on %(when)s") % {"when": when}, room, _("Open the room")

@@ -44,7 +44,7 @@ def agree_scores(person: Person, given: Mapping[str, Given], *, by: Person, on: 
     permit(policy.may_agree_scores(by, person), _("Scores are written down by the person’s manager."))
     scores = _append(person, given, kind=Kind.AGREED, by=by, on=on or timezone.localdate())
     if scores:
-        day = date_format(scores[0].on, "j F Y")
+        day = date_format(scores[0].on)
         words = ngettext_lazy(
             "%(name)s wrote down %(count)d score that you agreed on %(day)s",
             "%(name)s wrote down %(count)d scores that you agreed on %(day)s",

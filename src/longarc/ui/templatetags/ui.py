@@ -1,10 +1,12 @@
 """Tags for parts that stand on a page many times; everything else is a class name or an include."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -76,6 +78,18 @@ def spelled(number: int) -> str:
     """A number from two to nine as a word, others in figures: "Five things", "23 things"."""
     words = (_("two"), _("three"), _("four"), _("five"), _("six"), _("seven"), _("eight"), _("nine"))
     return words[number - 2] if 2 <= number <= 9 else str(number)
+
+
+@register.filter(expects_localtime=True)
+def weekday(day: date | None) -> str:
+    """A day with its weekday, as the language writes it: "Wednesday, 4 March 2026"."""
+    return f"{date_format(day, 'l')}, {date_format(day)}" if day else ""
+
+
+@register.filter(expects_localtime=True)
+def weekday_and_time(moment: datetime | None) -> str:
+    """A moment with its weekday: "Wednesday, 4 March 2026, 15:05"."""
+    return f"{date_format(moment, 'l')}, {date_format(moment, 'DATETIME_FORMAT')}" if moment else ""
 
 
 @register.filter

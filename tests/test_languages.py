@@ -1,0 +1,155 @@
+"""All words go through gettext, and each language that is offered has them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from babel.messages.catalog import Catalog
+from django.test import Client
+from django.utils import translation
+from django.utils.formats import date_format
+
+from longarc.people.models import Person
+from longarc.project.configuration import Configuration
+from longarc.web.language import chosen_by, language_of
+from tests.cast import Cast
+from tests.house import catalogues
+from tests.house.messages import in_python, in_template, messages
+from tests.house.source import module
+
+OFFERED = [code for code in Configuration.model_fields["languages"].default.split(",") if code != "en"]
+
+
+@pytest.fixture
+def german(settings: Any) -> None:
+    """An installation that offers English and German."""
+    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+
+
+@pytest.mark.parametrize("language", OFFERED)
+def test_a_language_that_is_offered_says_everything(language: str) -> None:
+    assert list(catalogues.gaps(catalogues.read(language))) == []
+
+
+@pytest.mark.parametrize("language", catalogues.languages())
+def test_what_a_catalogue_says_is_well_formed(language: str) -> None:
+    assert list(catalogues.slips(catalogues.read(language))) == []
+
+
+def test_no_message_has_two_plurals() -> None:
+    plurals: dict[str, set[str]] = {}
+    for message in messages():
+        plurals.setdefault(message.singular, set()).add(message.plural)
+    assert {words for words, known in plurals.items() if len(known - {""}) > 1} == set()
+
+
+def test_english_stays_as_it_stands_in_the_source() -> None:
+    with translation.override("en"):
+        said = {message.singular: translation.gettext(message.singular) for message in messages()}
+    assert {words: other for words, other in said.items() if other != words} == {}
+
+
+def test_messages_are_found_wherever_they_stand() -> None:
+    python = "from django.utils.translation import gettext_lazy as _, ngettext\na = _('One'), ngettext('%d two', '%d twos', n)\n"
+    pure = "def _(words: str) -> str:\n    return words\n\nb = Bad(_('Marked'))\n"
+    page = (
+        '{% translate "Three" %}{{ _("Four") }}{% include "x" with who=_("Five") %}'
+        "{% blocktranslate trimmed count n=n with at=day %}{{ n }} six\n on {{ at }}{% plural %}{{ n }} sixes on {{ at }}{% endblocktranslate %}"
+    )
+    found = [*in_python(module("growth/forms.py", python)), *in_python(module("people/cells.py", pure))]
+    found += in_template(module("growth/templates/growth/plan.html", page))
+    assert [(message.singular, message.plural) for message in found] == [
+        ("One", ""),
+        ("%d two", "%d twos"),
+        ("Marked", ""),
+        ("Three", ""),
+        ("Four", ""),
+        ("Five", ""),
+        ("%(n)s six on %(at)s", "%(n)s sixes on %(at)s"),
+    ]
+
+
+def test_words_that_no_catalogue_can_hold_are_noticed() -> None:
+    text = "from django.utils.translation import gettext as _\nwords = _(kind)\n"
+    with pytest.raises(ValueError, match=r"growth/views\.py:2"):
+        list(in_python(module("growth/views.py", text)))
+
+
+def test_a_gap_is_noticed() -> None:
+    empty = Catalog(locale="de")
+    empty.add("Nobody says this", "Das sagt niemand")
+    found = list(catalogues.gaps(empty))
+    assert "“Nobody says this” is said nowhere" in found
+    assert any("“Kept.” is not translated" in words for words in found)
+
+
+@pytest.mark.parametrize(
+    ("original", "told"),
+    [
+        ("%(name)s asks you", "Du wirst gefragt"),
+        ("%(name)s asks you", "%(nome)s fragt dich"),
+        ("{name} asks you", "{wer} fragt dich"),
+        ("%s asks you", "Du wirst gefragt"),
+        ("<b>%(n)s</b> of five", "%(n)s von fünf"),
+        ("Kept.", " Behalten."),
+        ("Kept “%s”.", 'Behalten: "%s".'),
+        (("%(n)s day", "%(n)s days"), ("%(n)s Tag", "")),
+        (("%(n)s day", "%(n)s days"), ("%(n)s Tag", "%(m)s Tage")),
+    ],
+)
+def test_a_slip_is_noticed(original: Any, told: Any) -> None:
+    catalogue = Catalog(locale="de")
+    catalogue.add(original, told)
+    assert list(catalogues.slips(catalogue))
+
+
+def test_one_may_be_said_in_words() -> None:
+    catalogue = Catalog(locale="de")
+    catalogue.add(("One thing", "%(number)s things"), ("Eine Sache", "%(number)s Sachen"))
+    assert list(catalogues.slips(catalogue)) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "asked", "told"), [("", "de", "de"), ("de", "en", "de"), ("de-at", "en", "de"), ("cs", "de", "de")]
+)
+def test_a_page_speaks_the_readers_own_language_before_the_browsers(
+    cast: Cast, as_: Callable[[Person | None], Client], german: None, own: str, asked: str, told: str
+) -> None:
+    cast.amara.locale = own
+    cast.amara.save()
+    page = as_(cast.amara).get("/", headers={"accept-language": asked})
+    assert f'<html lang="{told}"' in page.content.decode()
+    assert page["Content-Language"] == told
+
+
+def test_a_language_is_chosen_below_every_page(
+    cast: Cast, as_: Callable[[Person | None], Client], german: None
+) -> None:
+    choice = {"language": "de", "next": "/people/"}
+    for person in (cast.amara, None):
+        client = as_(person)
+        assert client.post("/account/language/", choice)["Location"] == "/people/"
+        assert '<html lang="de"' in client.get("/people/", follow=True).content.decode()
+    cast.amara.refresh_from_db()
+    assert cast.amara.locale == "de"
+    assert (
+        as_(cast.amara).post("/account/language/", {"language": "xx", "next": "//elsewhere.example"})["Location"] == "/"
+    )
+
+
+def test_somebody_without_a_choice_is_told_in_the_installations_language(german: None, settings: Any) -> None:
+    settings.LANGUAGE_CODE = "de"
+    with translation.override("en"), language_of(Person(locale="")):
+        assert translation.get_language() == "de"
+    assert chosen_by(Person(locale="cs")) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en", "4 March 2026"), ("de", "4. März 2026"), ("es", "4 de marzo de 2026")]
+)
+def test_dates_are_written_as_the_language_writes_them(language: str, day: str) -> None:
+    with translation.override(language):
+        assert date_format(date(2026, 3, 4)) == day
