@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from longarc.conversations.models import Conversation
-from longarc.conversations.queries.waiting import for_reader
+from longarc.conversations.queries.waiting import for_reader, read_by
 from longarc.history import ledger
 from longarc.web.fetch import one
 
@@ -15,6 +15,11 @@ from longarc.web.fetch import one
 def conversation_of(request: HttpRequest, id: UUID) -> Conversation:
     """A conversation that the signed-in person is one of the two of; 404 for everybody else."""
     return one(for_reader(request.user), id)
+
+
+def to_read(request: HttpRequest, id: UUID) -> Conversation:
+    """The same, with no more than its page says."""
+    return one(read_by(request.user), id)
 
 
 def opened(request: HttpRequest, id: UUID) -> Conversation:

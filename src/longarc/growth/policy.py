@@ -11,9 +11,12 @@ from longarc.people.models import Person
 from longarc.people.policy import has_left
 
 
-def plans_visible_to(person: Person) -> QuerySet[Plan]:
-    """One's own plans, and those shared with this person. A leaver keeps their own."""
-    if has_left(person):
+def plans_visible_to(person: Person, of: Person | None = None) -> QuerySet[Plan]:
+    """One's own plans, and those shared with this person; only those `of` somebody, where they are named. A leaver keeps
+    their own."""
+    if of is not None and of.pk != person.pk:
+        return plans_visible_to(person).filter(person=of)
+    if of is not None or has_left(person):
         return Plan.objects.filter(person=person)
     lasting = Q(ends_on=None) | Q(ends_on__gt=timezone.localdate())
     named = Share.objects.filter(lasting, reader=person, standing=Share.Standing.NAMED)

@@ -18,7 +18,7 @@ def shared_plans(viewer: Person, person: Person, right: str, **_kept: Any) -> li
     """The open plans that a person shares with this viewer; of one that is not shared nothing is said. One query."""
     if right == "self":
         return [PersonLink(_("My plan"), reverse("growth:plans"))]
-    plans = plans_visible_to(viewer).filter(person=person, closing=None).only("title")
+    plans = plans_visible_to(viewer, of=person).filter(closing=None).only("title")
     return [
         PersonLink(plan.title, reverse("growth:plan", args=[plan.pk]), _("A plan shared with you")) for plan in plans
     ]

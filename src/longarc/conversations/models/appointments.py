@@ -21,6 +21,7 @@ BRIEF = (
     "holding__at",
     *("decline__id", "withdrawal__by", "missing__id", "closing__at", "closing__next_on"),
 )
+PAGE = (*BRIEF, "version", "proposed__minutes", "proposed__place", "decline__by", "closing__expectations")
 
 
 class Conversations(models.QuerySet["Conversation"]):
@@ -37,6 +38,10 @@ class Conversations(models.QuerySet["Conversation"]):
     def in_brief(self) -> Conversations:
         """With what a list says of each: who, when, how far; another column would be one query for each row."""
         return self.with_state().select_related("person", "partner").only(*BRIEF)
+
+    def for_page(self) -> Conversations:
+        """With what the page of one says besides."""
+        return self.in_brief().only(*PAGE)
 
     def between(self, person: Person, partner: Person) -> Conversations:
         """The conversations of these two about the first one's career."""

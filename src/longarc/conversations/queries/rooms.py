@@ -19,6 +19,14 @@ from longarc.people.models import Person
 from longarc.texts.sealing import Seal
 
 PRIVATE_NOTE = "private-note"
+POINT = (
+    *("conversation", "aim", "text", "by", "done"),
+    *("carried_from__asked_at", "carried_from__scheduled__starts_at", "carried_from__holding__at"),
+)
+STEP = (
+    *("conversation__asked_at", "what", "owner", "due_on"),
+    *("conversation__closing__expectations", "conversation__holding__at"),
+)
 
 
 @dataclass
@@ -67,7 +75,9 @@ def parts(conversation: Conversation) -> list[Part]:
     """The shared page in the order of the aims. Two queries."""
     by_aim = {aim.value: Part(aim) for aim in Aim}
     two = {who.pk: who for who in (conversation.person, conversation.partner)}
-    for item in conversation.agenda_items.select_related("carried_from__scheduled", "carried_from__holding"):
+    for item in conversation.agenda_items.select_related("carried_from__scheduled", "carried_from__holding").only(
+        *POINT
+    ):
         item.by = two[item.by_id]
         by_aim[item.aim].items.append(item)
     for note in conversation.notes.all():
@@ -94,7 +104,7 @@ def agreed(conversation: Conversation) -> Agreed:
     earlier = Conversation.objects.between(conversation.person, conversation.partner).filter(kind=conversation.kind)
     before = earlier.closed().filter(asked_at__lt=conversation.asked_at).values("pk")[:1]
     found = AgreedStep.objects.filter(Q(conversation=conversation) | Q(conversation__in=before))
-    rows = list(with_done(found).select_related("conversation__closing", "conversation__holding"))
+    rows = list(with_done(found).select_related("conversation__closing", "conversation__holding").only(*STEP))
     two = {who.pk: who for who in (conversation.person, conversation.partner)}
     for step in rows:
         step.owner = two[step.owner_id]

@@ -67,7 +67,7 @@ def shelf(conversation: Conversation, reader: Person) -> Shelf:
 
 def _plan(person: Person, reader: Person) -> PlanLines | None:
     last = HealthCheck.objects.filter(goal=OuterRef("goals")).order_by("-at").values("state")[:1]
-    plans = plans_visible_to(reader).filter(person=person, closing=None).order_by("-starts_on", "-made_at")
+    plans = plans_visible_to(reader, of=person).filter(closing=None).order_by("-starts_on", "-made_at")
     columns = ("pk", "title", "goals__title", "goals__position", "health")
     rows = list(plans.annotate(health=Subquery(last)).values_list(*columns))
     if not rows:

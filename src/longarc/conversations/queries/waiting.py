@@ -33,6 +33,11 @@ def listed_for(person: Person) -> Conversations:
     return _own_marks(conversations_visible_to(person).in_brief(), person)
 
 
+def read_by(person: Person) -> Conversations:
+    """The same, each with what its page says."""
+    return _own_marks(conversations_visible_to(person).for_page(), person)
+
+
 def _own_marks(rows: Conversations, person: Person) -> Conversations:
     own = {"conversation": OuterRef("pk")}
     return rows.annotate(  # type: ignore[no-redef]  # both are declared on the model

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from longarc.conversations.actions import appointments as actions
-from longarc.conversations.fetching import conversation_of, noted
+from longarc.conversations.fetching import noted, to_read
 from longarc.conversations.forms import AskForm, ClosingForm, PointForm, StepForm, TimeForm
 from longarc.conversations.models import Aim, Conversation
 from longarc.conversations.queries.acknowledgements import is_asked_to_acknowledge
@@ -67,7 +67,7 @@ def request_conversation(request: HttpRequest) -> HttpResponse:
 @signed_in
 def conversation(request: HttpRequest, id: UUID) -> HttpResponse:
     """One conversation: its time while that is open, then the room, then what was agreed."""
-    return page(request, conversation_of(request, id))
+    return page(request, to_read(request, id))
 
 
 def page(request: HttpRequest, conversation: Conversation, status: int = 200, **forms: Any) -> HttpResponse:

@@ -167,6 +167,9 @@ def test_lists_and_questions_agree_for_everybody(plan, cast, stage):
             rows = listed(person)
             for obj in rows.model.objects.all():
                 assert may(person, obj) == rows.filter(pk=obj.pk).exists(), (person, obj)
+        for owner in cast.people.values():
+            theirs = policy.plans_visible_to(person).filter(person=owner)
+            assert set(policy.plans_visible_to(person, of=owner)) == set(theirs), (person, owner)
 
 
 def test_opening_somebody_elses_plan_is_noted_for_her(shared, cast, as_):

@@ -133,7 +133,7 @@ def _role(person: Person, ground: Ground, step: Step) -> Role:
     known = ground.framework
     if known is None:
         raise ValueError("a role is looked at within a framework")
-    plan = plans_visible_to(person).filter(person=person, closing=None).order_by("-starts_on").first()
+    plan = plans_visible_to(person, of=person).filter(closing=None).order_by("-starts_on").first()
     return Role(
         step=step,
         track=known.tracks[step.track],
