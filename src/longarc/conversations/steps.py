@@ -18,13 +18,14 @@ State = Conversation.State
 
 @dataclass(frozen=True)
 class Step:
-    """What to do next: a sentence, a hint, and where. `rank` as in `web.waiting`; 0 means nothing to do now."""
+    """What to do next: a sentence, a hint, and where. The rest as in `web.waiting`; `rank` 0: nothing to do now."""
 
     title: str
     hint: str = ""
     link: str = ""
     label: str = ""
     rank: int = 0
+    voluntary: bool = False
 
 
 def next_step(
@@ -48,7 +49,7 @@ def next_step(
         return Step(_("Called off, since %(name)s is no longer your manager") % {"name": name}, link=reverse("conversations:request"), label=_("Ask my manager of today"))  # fmt: skip
     if word_due and conversation.person_id == reader.pk and state == State.CLOSED:
         word = reverse("conversations:acknowledgement", args=[conversation.pk])
-        return Step(_("Alone, when it suits: did your conversation with %(name)s take place?") % {"name": name}, _("Only you can say, and only you see it."), word, _("Answer"), 30)  # fmt: skip
+        return Step(_("Alone, when it suits: did your conversation with %(name)s take place?") % {"name": name}, _("Only you can say, and only you see it."), word, _("Answer"), 90, voluntary=True)  # fmt: skip
     return Step("", link=link, label=_("Open"))
 
 

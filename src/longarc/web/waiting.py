@@ -10,6 +10,7 @@ class Waiting:
     """One thing that awaits one person, with its one next step.
 
     `title` and `hint` are for that person's eyes only; `rank` sorts (lower first: what helps somebody else soonest).
+    What is `voluntary` is offered, and never counted or put first.
     """
 
     title: str
@@ -17,3 +18,4 @@ class Waiting:
     link: str
     label: str
     rank: int = 50
+    voluntary: bool = False

@@ -59,3 +59,11 @@ def test_when_the_next_date_comes_near_both_are_reminded(closed, cast):
 def test_it_costs_two_queries_at_most(closed, cast, django_assert_max_num_queries):
     with django_assert_max_num_queries(2):
         waiting_for(cast.amara)
+
+
+def test_what_it_is_about_stands_in_the_list_of_the_person_and_in_no_list_of_a_manager(asked, cast, as_):
+    assert "Sideways, perhaps" in as_(cast.amara).get("/conversations/").content.decode()
+    page = as_(cast.daniel).get("/conversations/").content.decode()
+    assert "With Amara Okafor" in page
+    assert "Sideways, perhaps" not in page
+    assert "Sideways, perhaps" in as_(cast.daniel).get(f"/conversations/{asked.pk}/").content.decode()

@@ -63,6 +63,19 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Steps:
+    """Actions as a reader takes them in: what is still open, and what is done."""
+
+    open: tuple[Action, ...]
+    done: tuple[Action, ...]
+
+    @classmethod
+    def of(cls, actions: Sequence[Action]) -> Steps:
+        """In the order in which they came."""
+        return cls(tuple(a for a in actions if not a.done_on), tuple(a for a in actions if a.done_on))
+
+
+@dataclass(frozen=True)
 class GoalPart:
     """A goal with its actions and what its owner said of it."""
 
@@ -76,6 +89,16 @@ class GoalPart:
     def health(self) -> HealthCheck | None:
         """The latest word."""
         return self.checks[-1] if self.checks else None
+
+    @property
+    def earlier(self) -> tuple[HealthCheck, ...]:
+        """What its owner said before that."""
+        return self.checks[:-1]
+
+    @property
+    def steps(self) -> Steps:
+        """Its actions, open and done."""
+        return Steps.of(self.actions)
 
     @property
     def rests(self) -> bool:
@@ -128,6 +151,16 @@ class Document:
         if self.agreement.state == "agreed" and self.plan.starts_on <= timezone.localdate():
             return "active"
         return self.agreement.state or ("shared" if self.manager_share else "draft")
+
+    @property
+    def loose_steps(self) -> Steps:
+        """The actions that serve no single goal, open and done."""
+        return Steps.of(self.loose)
+
+    @property
+    def agreed_steps(self) -> Steps:
+        """What was agreed in conversations, open and done."""
+        return Steps.of(self.from_conversations)
 
     @property
     def mix(self) -> Mix:

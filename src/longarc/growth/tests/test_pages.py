@@ -119,3 +119,12 @@ def test_a_persons_page_leads_those_who_may_read_to_standing_plan_and_a_talk(sha
     for who, found in ((cast.daniel, {plan, standing, ask}), (cast.petra, {standing}), (cast.tom, set())):
         words = as_(who).get(page).content.decode()
         assert {link for link in (plan, standing, ask) if link in words} == found
+
+
+def test_a_goal_shows_what_was_said_of_it_last_and_folds_what_was_said_before(plan, cast, as_):
+    goal = plan.goals.get()
+    for state, line in (("at-risk", "The rota is full"), ("on-track", "The rota is free")):
+        actions.check_health(plan, goal=goal, by=cast.amara, state=state, line=line)
+    page = as_(cast.amara).get(f"/plans/{plan.pk}/").content.decode()
+    before = page.index("Said before")
+    assert page.index("The rota is free") < before < page.index("The rota is full")

@@ -81,6 +81,11 @@ class Today:
     kept: list[Accomplishment]
     glad: NewAccomplishmentForm
 
+    @property
+    def due(self) -> list[Waiting]:
+        """What somebody else may be waiting for; what is voluntary is not counted."""
+        return [one for one in self.waiting if not one.voluntary]
+
 
 def today(person: Person, day: date) -> Today:
     """Everything the page Today shows; a fixed number of queries."""

@@ -8,15 +8,19 @@ from fractions import Fraction
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests.cast import Cast
 
 from longarc.conversations.models import Closing, Conversation, Schedule
+from longarc.growth.actions import start_plan
+from longarc.growth.forms import NewAccomplishmentForm
 from longarc.home.queries.team import team
-from longarc.home.queries.today import Arc
+from longarc.home.queries.today import Arc, Today
 from longarc.people.models import Assignment, Person
+from longarc.web.waiting import Waiting
 
 As = Callable[[Person | None], Client]
 
@@ -55,6 +59,34 @@ def test_what_somebody_asked_waits_for_the_one_who_can_answer(cast: Cast, as_: A
     talk(cast.amara, cast.daniel)
     assert "Amara" in as_(cast.daniel).get("/").content.decode()
     assert "Amara" not in as_(cast.tom).get("/").content.decode()
+
+
+def test_what_is_voluntary_is_offered_last_and_neither_counted_nor_pressed(cast: Cast, as_: As) -> None:
+    closed(cast.amara, cast.daniel, 8, next_in=90)
+    begun = {"starts_on": timezone.localdate(), "ends_on": timezone.localdate() + timedelta(days=180)}
+    start_plan(cast.amara, by=cast.amara, title="The whole way of a reading", **begun)
+    page = as_(cast.amara).get("/").content.decode()
+    assert "did your conversation with Daniel take place?" in page
+    assert "One thing is waiting for you." in page  # the plan
+    first, last = page.index("The whole way of a reading"), page.index("take place?")
+    assert 'data-kind="primary"' in page[first:last]
+    assert 'data-kind="primary"' not in page[last:]
+
+
+def test_where_only_a_voluntary_word_is_open_nothing_is_waiting_and_nothing_is_pressed(cast: Cast, as_: As) -> None:
+    today = Today(
+        day=timezone.localdate(),
+        quarter=4,
+        assignment=None,
+        waiting=[Waiting("Did it take place?", "", "/", "Answer", voluntary=True)],
+        next=None,
+        kept=[],
+        glad=NewAccomplishmentForm(),
+    )
+    page = render_to_string("home/today.html", {"today": today, "user": cast.amara})
+    assert "Nothing is waiting for you." in page
+    assert "Did it take place?" in page
+    assert 'data-kind="primary"' not in page
 
 
 def test_the_next_conversation_stands_on_top_for_both(cast: Cast, as_: As) -> None:
