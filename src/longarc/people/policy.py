@@ -23,7 +23,8 @@ def people_visible_to(person: Person) -> People:
     """The directory: everybody who works here, and oneself."""
     if has_left(person):
         return Person.objects.filter(pk=person.pk)
-    return Person.objects.filter(Q(pk=person.pk) | works_here())
+    is_here = not person.is_system and person.joined_on <= timezone.localdate()
+    return Person.objects.filter(works_here() if is_here else Q(pk=person.pk) | works_here())
 
 
 def may_read_person(person: Person, other: Person) -> bool:
