@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
@@ -24,7 +23,8 @@ class Attendee:
 class Appointment:
     """One meeting as a calendar knows it.
 
-    `uid` stays the same for the life of the meeting; `sequence` grows by one with each new version of it.
+    `uid` stays the same for the life of the meeting; `sequence` grows by one with each new version of it, the last of
+    which may be that it was called off.
     """
 
     uid: str
@@ -37,10 +37,11 @@ class Appointment:
     url: str = ""
     attendees: tuple[Attendee, ...] = ()
     organiser: Attendee | None = None
+    called_off: bool = False
 
 
-def event(appointment: Appointment, *, cancelled: bool = False) -> Event:
-    """The VEVENT of a meeting, in UTC."""
+def event(appointment: Appointment) -> Event:
+    """The VEVENT of a meeting, in UTC. One that was called off takes no time of the day."""
     made = Event()
     starts_at = appointment.starts_at.astimezone(UTC)
     made.add("uid", appointment.uid)
@@ -49,7 +50,8 @@ def event(appointment: Appointment, *, cancelled: bool = False) -> Event:
     made.add("dtstart", starts_at)
     made.add("dtend", starts_at + timedelta(minutes=appointment.minutes))
     made.add("summary", appointment.summary)
-    made.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    made.add("status", "CANCELLED" if appointment.called_off else "CONFIRMED")
+    made.add("transp", "TRANSPARENT" if appointment.called_off else "OPAQUE")
     made.add("class", "PRIVATE")
     if appointment.place:
         made.add("location", appointment.place)
@@ -62,10 +64,10 @@ def event(appointment: Appointment, *, cancelled: bool = False) -> Event:
     return made
 
 
-def invitation(appointment: Appointment, method: Literal["REQUEST", "CANCEL"]) -> bytes:
+def invitation(appointment: Appointment) -> bytes:
     """What goes out by mail: one meeting, asked for or called off."""
-    calendar = empty(method)
-    calendar.add_component(event(appointment, cancelled=method == "CANCEL"))
+    calendar = empty("CANCEL" if appointment.called_off else "REQUEST")
+    calendar.add_component(event(appointment))
     return calendar.to_ical()
 
 

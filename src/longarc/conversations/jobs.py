@@ -43,7 +43,7 @@ def invite(conversation_id: str, person_id: str, method: Literal["REQUEST", "CAN
 
 
 def _mail(conversation: Conversation, time: Schedule, reader: Person, method: str, sequence: int) -> EmailMessage:
-    shown = appointment(conversation, time, reader, sequence=sequence)
+    shown = appointment(conversation, time, reader, sequence=sequence, called_off=method == "CANCEL")
     facts = {"what": shown.summary, "when": When(time.starts_at, reader), "link": shown.url}
     if method == "REQUEST":
         subject = _("%(what)s: %(when)s") % facts
@@ -52,7 +52,7 @@ def _mail(conversation: Conversation, time: Schedule, reader: Person, method: st
         subject = _("Called off: %(what)s, %(when)s") % facts
         body = _("%(what)s on %(when)s will not take place.\n\n%(link)s\n\nYour calendar can take it out.") % facts
     message = EmailMessage(subject=subject, body=body, to=[reader.email])
-    part = MIMEText(invitation(shown, method).decode(), "calendar", "utf-8")  # type: ignore[arg-type]
+    part = MIMEText(invitation(shown).decode(), "calendar", "utf-8")
     part.set_param("method", method)
     part.add_header("Content-Disposition", "attachment", filename="invitation.ics")
     message.attach(part)

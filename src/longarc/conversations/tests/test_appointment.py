@@ -162,6 +162,8 @@ def test_the_time_can_be_kept_when_the_other_wants_to_move_it(scheduled, cast, m
 
 def test_withdrawing_takes_it_out_of_both_calendars(scheduled, cast, as_, django_capture_on_commit_callbacks):
     mail.outbox.clear()
+    earlier = timezone.now() - timedelta(days=1)
+    Schedule.objects.update(at=earlier)
     with django_capture_on_commit_callbacks(execute=True):
         as_(cast.amara).post(f"/conversations/{scheduled.pk}/withdrawal/")
     sent = list(invitations())
@@ -169,6 +171,7 @@ def test_withdrawing_takes_it_out_of_both_calendars(scheduled, cast, as_, django
     for _to, method, calendar in sent:
         (event,) = calendar.walk("VEVENT")
         assert (method, event["STATUS"], event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
+        assert event["DTSTAMP"].dt > earlier
     assert fresh(scheduled).state == "withdrawn"
     assert as_(cast.daniel).post(f"/conversations/{scheduled.pk}/holding/").status_code == 409
 

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from longarc.calendars.feeds import found
 from longarc.calendars.invitations import feed as built
@@ -38,7 +39,7 @@ def calendar_end(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 @never_cache
 def feed(request: HttpRequest, secret: str) -> HttpResponse:
     """The calendar with this secret: who with and when, nothing else."""
@@ -46,5 +47,5 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     if row is None:
         raise Http404
     with language_of(row.person):
-        body = built(_("Longarc"), entries_for(row.person))
+        body = built(_("Longarc"), entries_for(row.person, timezone.now()))
     return HttpResponse(body, content_type="text/calendar; charset=utf-8")
