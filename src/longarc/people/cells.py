@@ -9,12 +9,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from longarc.people.codes import COUNTRIES, CURRENCIES, time_zones
+from longarc.people.codes import COUNTRIES, CURRENCIES, is_language, time_zones
 from longarc.people.reading import _
 
 LONGEST = {"name": 150, "division": 120, "team": 120, "place": 80, "track": 80, "step": 80, "discriminator": 80}
 ADDRESS = re.compile(r"[^@\s<>\",;:]+@[^@\s<>\",;:.]+(\.[^@\s<>\",;:.]+)+")
-LOCALE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
+LONGEST_LOCALE = 10
+YEARS = range(1900, 2200)
+SHEET_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+# These turn the text around them, so that a page shows something else than what stands there.
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 PERIODS = ("hour", "month", "year")
 
 
@@ -32,17 +36,26 @@ def _text(column: str) -> Callable[[str], str]:
     def read(cell: str) -> str:
         if len(cell) > longest:
             raise Bad(_("This is longer than %(limit)s characters."), limit=longest)
-        if not cell.isprintable() and any(unicodedata.category(letter) == "Cc" for letter in cell):
+        if not cell.isprintable() and any(letter in TURNING or _is_control(letter) for letter in cell):
             raise Bad(_("There is a control character in this cell."))
+        if cell.startswith("=") or cell in SHEET_ERRORS:
+            raise Bad(_("“%(cell)s” is a formula or its error, not what it should give."), cell=cell[:60])
         return cell
 
     return read
 
 
+def _is_control(letter: str) -> bool:
+    return unicodedata.category(letter) == "Cc"
+
+
 def _name(cell: str) -> str:
     if not cell:
         raise Bad(_("The name is empty."))
-    return _text("name")(cell)
+    name = _text("name")(cell)
+    if not any(letter.isalnum() for letter in name):
+        raise Bad(_("There is no letter in this name."))
+    return name
 
 
 def _address(cell: str) -> str:
@@ -65,9 +78,12 @@ def _day(cell: str) -> date | None:
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", cell):
             raise ValueError
-        return date.fromisoformat(cell)
+        day = date.fromisoformat(cell)
     except ValueError:
         raise Bad(_("“%(cell)s” is not a day. Write it as 2026-03-01."), cell=cell[:60]) from None
+    if day.year not in YEARS:
+        raise Bad(_("%(cell)s is not a day in anybody’s working life."), cell=cell)
+    return day
 
 
 def _country(cell: str) -> str:
@@ -84,7 +100,7 @@ def _time_zone(cell: str) -> str:
 
 def _locale(cell: str) -> str:
     code = cell.replace("_", "-").lower()
-    if code and not (len(code) <= 10 and LOCALE.fullmatch(code)):
+    if code and not (len(code) <= LONGEST_LOCALE and is_language(code)):
         raise Bad(_("“%(cell)s” is not a language. Write it as en or pt-br."), cell=cell[:60])
     return code
 

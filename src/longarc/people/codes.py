@@ -1,7 +1,11 @@
-"""The short codes that a roster uses: countries (ISO 3166-1), currencies (ISO 4217), time zones (tz database)."""
+"""The short codes that a roster uses.
+
+Countries (ISO 3166-1), currencies (ISO 4217), time zones (tz database), and languages (BCP 47 over ISO 639).
+"""
 
 from __future__ import annotations
 
+import re
 import zoneinfo
 from functools import lru_cache
 
@@ -24,11 +28,33 @@ SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD 
 VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
 """
 
+# ISO 639-1, and those of three letters that people set their computers to.
+_LANGUAGES = """
+aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et
+eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk
+kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny
+oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk
+tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+ast ceb chr ckb csb dsb fil fur gsw haw hsb kab kok lij mai mni nds nso prs quc sah sat scn sco smn sma sme smj szl
+tzm yue
+"""
+_TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?")
+
 COUNTRIES = frozenset(_COUNTRIES.split())
 CURRENCIES = frozenset(_CURRENCIES.split())
+LANGUAGES = frozenset(_LANGUAGES.split())
 
 
 @lru_cache(maxsize=1)
 def time_zones() -> frozenset[str]:
     """Every time zone this machine knows."""
     return frozenset(zoneinfo.available_timezones())
+
+
+def is_language(tag: str) -> bool:
+    """Whether a tag in small letters names a language that there is: `de`, `pt-br`, `zh-hant`, `es-419`."""
+    read = _TAG.fullmatch(tag)
+    if read is None:
+        return False
+    language, _script, region = read.groups()
+    return language in LANGUAGES and (not region or region.isdigit() or region.upper() in COUNTRIES)

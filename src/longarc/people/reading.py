@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 200 * 1024 * 1024
 MAX_ROWS = 200_000
 DELIMITERS = ",;\t"
+OLD_OR_LOCKED = bytes.fromhex("d0cf11e0a1b11ae1")
+SAYS_DELIMITER = re.compile(r"sep=([,;\t])\r?\n", re.IGNORECASE)  # a first line of some exports, meant for Excel
 
 
 def _(words: str) -> str:
@@ -52,6 +55,7 @@ class Table:
     columns: tuple[str, ...] = ()
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
+    header: int = 1
 
 
 Line = tuple[int, list[str]]
@@ -72,6 +76,14 @@ def read(data: bytes) -> Table:
             raise Unreadable(0, "", _("The file is empty."))
         if len(data) > MAX_BYTES:
             raise Unreadable(0, "", _("The file is larger than %(limit)s MB."), limit=MAX_BYTES // 1024**2)
+        if data.startswith(OLD_OR_LOCKED):
+            raise Unreadable(
+                0,
+                "",
+                _(
+                    "This is an old Excel workbook, or one behind a password. Save it as XLSX without one, or as “CSV UTF-8”."
+                ),
+            )
         lines = _sheet(data) if data.startswith(b"PK") else _csv(data)
         return _table(lines)
     except Unreadable as no:
@@ -99,7 +111,7 @@ def _table(lines: Iterable[Line]) -> Table:
             )
             problems.append(Problem(line, "", reason, {"has": len(cells), "wants": len(columns)}))
         rows.append(Row(line, dict(zip_longest(columns, cells[: len(columns)], fillvalue=""))))
-    return Table(tuple(columns), tuple(rows), tuple(problems))
+    return Table(tuple(columns), tuple(rows), tuple(problems), number)
 
 
 def _twice(columns: list[str]) -> set[str]:
@@ -112,12 +124,16 @@ def _trim(cells: Iterable[str]) -> list[str]:
 
 def _csv(data: bytes) -> Iterator[Line]:
     text = _decoded(data)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    begins = 1
+    said = SAYS_DELIMITER.match(text)
+    if said:
+        text = text[said.end() :]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=said[1] if said else _delimiter(text), strict=True)
+    before = 1 + bool(said)
+    begins = before
     try:
         for cells in reader:
             yield begins, _trim(cells)
-            begins = reader.line_num + 1
+            begins = reader.line_num + before
     except csv.Error as wrong:
         raise Unreadable(
             begins,

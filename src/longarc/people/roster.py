@@ -146,7 +146,7 @@ def _column_problems(table: Table, mapped: tuple[str, ...]) -> list[Problem]:
     if not table.columns:
         return []
     problems = [
-        Problem(1, name, _("This column is needed, and the file does not have it."))
+        Problem(table.header, name, _("This column is needed, and the file does not have it."))
         for name in (*NEEDED, *mapped)
         if name not in table.columns
     ]
@@ -154,7 +154,9 @@ def _column_problems(table: Table, mapped: tuple[str, ...]) -> list[Problem]:
         close = difflib.get_close_matches(name, [c for c in COLUMNS if c not in table.columns], n=1, cutoff=0.8)
         if name not in COLUMNS and name not in mapped and close:
             problems.append(
-                Problem(1, name, _("Longarc does not know this column. Is it %(close)s?"), {"close": close[0]})
+                Problem(
+                    table.header, name, _("Longarc does not know this column. Is it %(close)s?"), {"close": close[0]}
+                )
             )
     return problems
 
@@ -302,7 +304,11 @@ def _contradictions(roster: Roster, final: Mapping[str, Mapping[str, Any]], on: 
             reason = _("%(name)s has left and can no longer be anybody’s manager.")
             problems.append(Problem(given[email].line, "manager_email", reason, {"name": final[manager]["name"]}))
     for manager, names in behind.items():
-        reason = _("%(count)s people who are not in this file still report here, %(name)s among them.")
+        reason = (
+            _("%(name)s, who is not in this file, still reports here.")
+            if len(names) == 1
+            else _("%(count)s people who are not in this file still report here, %(name)s among them.")
+        )
         values = {"count": len(names), "name": min(names)}
         problems.append(Problem(given[manager].line, "left_on", reason, values))
     return problems

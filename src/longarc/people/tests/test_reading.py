@@ -53,6 +53,16 @@ def test_a_good_file_has_no_problem() -> None:
         ("country", "ZZ", "not a country"),
         ("time_zone", "Amsterdam", "not a time zone"),
         ("locale", "english please", "not a language"),
+        ("locale", "zz", "not a language"),
+        ("locale", "xx-yy", "not a language"),
+        ("locale", "en-zz", "not a language"),
+        ("locale", "german", "not a language"),
+        ("joined_on", "0001-01-01", "working life"),
+        ("left_on", "9999-12-31", "working life"),
+        ("name", "=B2&C2", "formula"),
+        ("name", "#N/A", "formula or its error"),
+        ("name", "\u200b", "no letter"),
+        ("name", "Ana \u202eseyeR", "control character"),
         ("fte", "0", "between 0 and 1"),
         ("fte", "1.2", "between 0 and 1"),
         ("fte", "most", "not a share"),
@@ -66,6 +76,26 @@ def test_a_bad_cell_is_told_with_its_line_column_and_reason(column: str, cell: s
     line, told, reason = one_problem(with_cell(column, cell))
     assert (line, told) == (2, column)
     assert words in reason
+
+
+@pytest.mark.parametrize("locale", ["", "de", "de_AT", "pt-BR", "zh-Hant", "zh-hans-cn", "es-419", "fil", "nb"])
+def test_a_language_that_there_is_needs_no_more_than_its_code(locale: str) -> None:
+    assert problems(with_cell("locale", locale)) == []
+
+
+def test_a_first_line_that_names_the_separator_is_not_the_header() -> None:
+    text = f"sep=;\r\n{HEADER}\r\n{GOOD}\r\n".replace(",", ";")
+    assert problems(text) == []
+    line, column, _ = one_problem(text.replace("NL", "ZZ"))
+    assert (line, column) == (3, "country")
+
+
+def test_a_column_that_is_missing_is_told_at_the_header_wherever_it_stands() -> None:
+    assert [line for line, _, _ in problems("\n\nemail\nana@t.example\n")] == [3]
+
+
+def test_an_old_or_locked_workbook_is_named() -> None:
+    assert "behind a password" in one_problem(bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 504)[2]
 
 
 def test_two_people_with_one_address_are_told_by_both_lines() -> None:

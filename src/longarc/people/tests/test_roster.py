@@ -162,6 +162,7 @@ def test_a_leaver_whose_reports_are_not_in_the_file_is_refused() -> None:
     text = b"email,name,left_on\ndan@t.example,Dan,2026-03-01\n"
     (problem,) = difference(understand(read(text)), held, TODAY).problems
     assert (problem.line, problem.column) == (2, "left_on")
+    assert problem.reason % problem.values == "Tom, who is not in this file, still reports here."
 
 
 def test_a_fingerprint_tells_one_difference_from_another() -> None:
