@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog
 from django.test import Client
-from django.utils import translation
+from django.utils import dates, translation
 from django.utils.formats import date_format
 
 from longarc.people.models import Person
@@ -44,6 +44,16 @@ def test_no_message_has_two_plurals() -> None:
     for message in messages():
         plurals.setdefault(message.singular, set()).add(message.plural)
     assert {words for words, known in plurals.items() if len(known - {""}) > 1} == set()
+
+
+def test_no_message_takes_the_name_of_a_month_or_a_day() -> None:
+    """Django finds these in the same table: “May” in the sense of “is allowed to” would turn up in dates."""
+    names = {
+        str(name)
+        for table in (dates.MONTHS, dates.WEEKDAYS, dates.MONTHS_3, dates.WEEKDAYS_ABBR)
+        for name in table.values()
+    }
+    assert {message.singular for message in messages() if not message.context} & names == set()
 
 
 def test_english_stays_as_it_stands_in_the_source() -> None:
