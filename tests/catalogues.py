@@ -1,7 +1,8 @@
 """`python -m tests.catalogues [LANGUAGE]`: every message of the source stands in each catalogue, a new one without its
 translation; what is said nowhere any more goes. Then all are compiled. A language that has no catalogue begins one.
 
-`--from FILE` takes translations out of a JSON object, `{"English": "German"}`; a plural is a list of its forms.
+`--from FILE` takes translations out of a JSON object, `{"English": "German"}`; a plural is a list of its
+forms, and a context stands before its words, parted by \\u0004.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ def renewed(language: str, given: dict[str, str | list[str]]) -> Catalog:
     catalogue = Catalog(locale=language, fuzzy=False)
     for (context, singular), places in catalogues.source().items():
         plural = next((place.plural for place in places if place.plural), "")
-        string = given.get(singular) or before.get((context, singular)) or ""
+        string = given.get(f"{context}\x04{singular}" if context else singular) or before.get((context, singular)) or ""
         forms = string if isinstance(string, tuple | list) else (string,)
         catalogue.add(
             (singular, plural) if plural else singular,

@@ -85,7 +85,7 @@ def _slips(entry: Entry, plurals: int) -> Iterator[str]:
 
 
 def _same(pattern: re.Pattern[str], form: str, original: str) -> bool:
-    return sorted(pattern.findall(form)) == sorted(pattern.findall(original))
+    return set(pattern.findall(form)) == set(pattern.findall(original))
 
 
 def _singular(entry: Entry) -> str:
