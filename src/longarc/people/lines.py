@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -43,6 +43,13 @@ def _walk(sql: str, id: UUID, on: date | None) -> RawSQL:
     return RawSQL(sql, [start, day, day, day, day])  # noqa: S611 - constant SQL, bound values
 
 
+def _is_above(person: Person, id: UUID, on: date | None) -> RawSQL:
+    """Whether a person is above the one whom the id names."""
+    walk = _walk(_ABOVE, id, on)
+    value = Person._meta.pk.get_db_prep_value(person.pk, connection)
+    return RawSQL(f"%s IN ({walk.sql})", [value, *walk.params], output_field=BooleanField())  # noqa: S611 - as above
+
+
 def _known(person: Person, on: date | None) -> frozenset[UUID] | None:
     """The ids of who reports to this person today, where they came with the session: a subquery less to ask."""
     return getattr(person, "reports_today", None) if on is None else None
@@ -65,7 +72,7 @@ def is_below(person: Person, on: date | None = None, *, of: UUID | None = None) 
         return NOBODY
     if of is None:
         return Q(pk__in=_walk(_BELOW, person.pk, on))
-    return Q(Exists(Person.objects.filter(pk=person.pk, pk__in=_walk(_ABOVE, of, on))), pk=of)
+    return Q(_is_above(person, of, on), pk=of)
 
 
 def reports_to(person: Person, on: date | None = None, *, of: str = "pk") -> Q:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -59,9 +61,10 @@ def under(person: Person, of: UUID | None = None) -> People:
     them says `of` whom, which is quicker."""
     if has_left(person):
         return Person.objects.filter(pk=person.pk)
+    people = Person.objects.all() if of is None else Person.objects.filter(pk=of)
     if _plain_right(person, of):
-        return Person.objects.filter(pk=of)
-    return Person.objects.filter(Q(pk=person.pk) | lines.is_below(person, of=of) | lines.is_partnered_by(person))
+        return people
+    return people.filter(reduce(or_, (way for way, _right in _ways(person, of))))
 
 
 def roster_uploads_visible_to(person: Person) -> QuerySet[RosterUpload]:
@@ -94,17 +97,17 @@ def may_grant_role(person: Person) -> bool:
 def with_right(person: Person, of: UUID | None = None) -> QuerySet[Person]:
     """`under`, each person with the right that `right_over` names, as `right`; one query, and one row by one id."""
     plain = "self" if has_left(person) else _plain_right(person, of)
-    whens = (
-        ()
-        if plain
-        else (
-            When(pk=person.pk, then=Value("self")),
-            When(lines.reports_to(person), then=Value("manager")),
-            When(lines.is_below(person, of=of), then=Value("line")),
-        )
-    )
-    right = Case(*whens, default=Value(plain or "partner"))
+    ways = [] if plain else [When(way, then=Value(right)) for way, right in _ways(person, of)[:-1]]
+    right = Case(*ways, default=Value(plain or "partner"))
     return under(person, of).annotate(right=right)  # type: ignore[no-redef]  # declared on the model
+
+
+def _ways(person: Person, of: UUID | None) -> list[tuple[Q, str]]:
+    """Of a person in a query: what gives somebody which right over them, the strongest first; of one whose record is not
+    plainly theirs, where the session knows that."""
+    plain = [(Q(pk=person.pk), "self"), (lines.reports_to(person), "manager")]
+    further = [(lines.is_below(person, of=of), "line"), (lines.is_partnered_by(person), "partner")]
+    return further if of is not None and hasattr(person, "reports_today") else plain + further
 
 
 def _plain_right(person: Person, of: UUID | None) -> str:

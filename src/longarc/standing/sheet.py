@@ -108,6 +108,11 @@ class Sheet:
     aim: Aim | None
 
     @property
+    def step_choices(self) -> list[tuple[str, str]]:
+        """The steps to choose one to look at: their ids, and grade and title."""
+        return [(row.step.id, f"{row.step.grade or ''} {row.title}".strip()) for row in self.steps]
+
+    @property
     def enabled_why(self) -> str:
         """Why this grade and no other, in one sentence."""
         return figures.enabled_why(self.tried)

@@ -169,7 +169,7 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
     pay = policy.sees_pay(request.user, person, right)
     ground = ground_of(person, wish.on or today, pay=pay, kept=True, wishes=wishes_of(request))
     wish = asked(request.GET, ground.framework, today)
-    sheet = sheet_of(ground, wish) if ground.framework else None
+    sheet, tracks = sheet_of(ground, wish) if ground.framework else None, other_tracks(ground)
     context = {
         "person": person,
         "mine": right == "self",
@@ -183,7 +183,8 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
         "wish": wish,
         "query": wish.query,
         "today": today,
-        "tracks": other_tracks(ground),
+        "tracks": tracks,
+        "track_choices": [(id, f"{name}, {progress}" if progress else name) for id, name, progress in tracks],
         "address": reverse("standing") if right == "self" else reverse("standing-of", args=[person.pk]),
         "place": "growth" if right == "self" else "team",
     }

@@ -15,6 +15,7 @@ from longarc.ui import glyphs
 
 register = template.Library()
 
+SELECTED = mark_safe(" selected")
 BOX = (
     '<li data-state="{0}" title="{1}"><span>{2}<span class="visually-hidden">: {1}, {3}</span></span>'
     '<span aria-hidden="true">{4}</span></li>'
@@ -50,6 +51,13 @@ def strip(boxes: Iterable[Any]) -> SafeString:
 def marks(scores: Iterable[Any]) -> SafeString:
     """Several marks, each as `mark` draws it without a label."""
     return mark_safe("".join(map(mark, scores)))  # noqa: S308 - each of them is safe
+
+
+@register.simple_tag
+def options(rows: Iterable[tuple[Any, Any]], chosen: Any = "") -> SafeString:
+    """The options of a select, out of pairs of a value and its words."""
+    said = ((value, SELECTED if str(value) == str(chosen) else "", words) for value, words in rows)
+    return format_html_join("", '<option value="{}"{}>{}</option>', said)
 
 
 @register.simple_tag

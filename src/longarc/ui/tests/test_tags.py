@@ -1,7 +1,7 @@
 """Parts that stand on a page many times are drawn by tags; what people wrote stays text in them."""
 
 from longarc.ui.samples import Box
-from longarc.ui.templatetags.ui import mark, strip
+from longarc.ui.templatetags.ui import mark, options, strip
 
 
 def test_a_strip_draws_each_level_with_its_state_its_words_and_the_marks_of_its_skills() -> None:
@@ -19,3 +19,11 @@ def test_the_words_of_a_framework_stay_text_in_a_strip() -> None:
     assert "<b>" not in drawn
     assert drawn.count("&lt;b&gt;&quot;bold&quot;") == 2
     assert "half &amp; half" in drawn
+
+
+def test_the_options_of_a_select_are_text_and_one_of_them_is_chosen() -> None:
+    drawn = options([("", "none"), ("a&b", "<i>A</i>"), (3, "three")], "3")
+    assert drawn == (
+        '<option value="">none</option><option value="a&amp;b">&lt;i&gt;A&lt;/i&gt;</option>'
+        '<option value="3" selected>three</option>'
+    )
