@@ -14,13 +14,21 @@ from longarc.people.policy import has_left
 def plans_visible_to(person: Person, of: Person | None = None) -> QuerySet[Plan]:
     """One's own plans, and those shared with this person; only those `of` somebody, where they are named. A leaver keeps
     their own."""
-    if of is not None and of.pk != person.pk:
-        return plans_visible_to(person).filter(person=of)
-    if of is not None or has_left(person):
-        return Plan.objects.filter(person=person)
-    lasting = Q(ends_on=None) | Q(ends_on__gt=timezone.localdate())
-    named = Share.objects.filter(lasting, reader=person, standing=Share.Standing.NAMED)
-    return Plan.objects.filter(Q(person=person) | Q(pk__in=named.values("plan")) | _shared_with_manager(person))
+    own = Plan.objects.filter(person=person)
+    if of == person:
+        return own
+    if has_left(person):
+        return own if of is None else Plan.objects.none()
+    named = Share.objects.filter(_lasting(), reader=person, standing=Share.Standing.NAMED)
+    if of is None:
+        return Plan.objects.filter(Q(person=person) | Q(pk__in=named.values("plan")) | _shared_with_manager(person))
+    if lines.manages(person, of.pk):
+        named = named | Share.objects.filter(reader=person, standing=Share.Standing.MANAGER)
+    return Plan.objects.filter(person=of, pk__in=named.values("plan"))
+
+
+def _lasting() -> Q:
+    return Q(ends_on=None) | Q(ends_on__gt=timezone.localdate())
 
 
 def plans_in_hand(person: Person) -> QuerySet[Plan]:
@@ -150,5 +158,4 @@ def is_manager_in(person: Person, plan: Plan) -> bool:
 
 
 def _is_named_in(person: Person, plan: Plan) -> bool:
-    lasting = Q(ends_on=None) | Q(ends_on__gt=timezone.localdate())
-    return plan.shares.filter(lasting, reader=person, standing=Share.Standing.NAMED).exists()
+    return plan.shares.filter(_lasting(), reader=person, standing=Share.Standing.NAMED).exists()
