@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.datastructures import MultiValueDict
-from ninja import NinjaAPI
 from ninja.parser import Parser
 
 from longarc.accounts.api import router as accounts
@@ -20,7 +19,9 @@ from longarc.history.api import router as history
 from longarc.insights.api import router as insights
 from longarc.notices.api import router as notices
 from longarc.people.api import router as people
+from longarc.project.document import DocumentedAPI
 from longarc.standing.api import router as standing
+from longarc.web.middleware import NOT_HERE
 from longarc.web.typed import keepable
 
 
@@ -38,8 +39,10 @@ class Fit(Parser):
         return keepable(super().parse_querydict(data, list_fields, request))
 
 
-api = NinjaAPI(
+api = DocumentedAPI(
     title="Longarc",
+    description="Everything a person does on the pages, with the same rights. A token from one's own account page comes as "
+    "`Authorization: Bearer …`. Lists come in parts: `limit` (50, at most 200) and `offset`.",
     version="1",
     auth=[token_auth, session_auth],
     docs_url=None,
@@ -60,7 +63,7 @@ def _refused(request: HttpRequest, no: Refused) -> HttpResponse:
 
 @api.exception_handler(Http404)
 def _not_found(request: HttpRequest, no: Http404) -> HttpResponse:
-    return api.create_response(request, {"detail": "There is nothing here that you may see."}, status=404)
+    return api.create_response(request, {"detail": NOT_HERE}, status=404)
 
 
 for router in (people, accounts, framework, standing, authoring, growth, conversations, insights, notices, history):

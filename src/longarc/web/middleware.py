@@ -4,15 +4,48 @@ from __future__ import annotations
 
 import zoneinfo
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 
 from longarc.guard import NotPermitted, Refused
 from longarc.web.language import chosen_by
 from longarc.web.views import kept, said_no
+
+NOT_HERE = "There is nothing here that you may see."
+
+
+class InJson:
+    """Under the API's address every no is JSON with its words in `detail`, also where no operation was reached; and
+    what is sent there is JSON too, or a file."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith("/api/"):
+            return self.get_response(request)
+        if _sends_something_else(request):
+            words = "Send JSON, and say so: Content-Type: application/json."
+            return JsonResponse({"detail": words}, status=415)
+        response = self.get_response(request)
+        if response.status_code >= 400 and not response.headers.get("Content-Type", "").startswith("application/json"):
+            words = NOT_HERE if response.status_code == 404 else f"{HTTPStatus(response.status_code).phrase}."
+            response.content = JsonResponse({"detail": words}).content
+            response.headers["Content-Type"] = "application/json; charset=utf-8"
+            response.headers.pop("Content-Length", None)
+        if response.status_code == 401:
+            response.headers["WWW-Authenticate"] = "Bearer"
+        return response
+
+
+def _sends_something_else(request: HttpRequest) -> bool:
+    kind = request.content_type or ""
+    readable = kind in {"", "application/json", "multipart/form-data"} or kind.endswith("+json")
+    return not readable and request.META.get("CONTENT_LENGTH") not in {None, "", "0"}
 
 
 class SignedIn(LoginRequiredMiddleware):
