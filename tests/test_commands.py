@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +62,7 @@ def test_missing_settings_get_a_line_each_and_no_traceback(tmp_path: Path) -> No
         "roster import",
         "token",
         "token create",
+        "start",
         "role",
         "invite",
         "standing",
@@ -119,7 +121,7 @@ def test_the_doctor_leads_a_fresh_installation_from_the_first_person_to_the_firs
         return next(found["words"] for found in findings if found["subject"] == "first steps" and not found["wrong"])
 
     assert call("migrate", **settings).returncode == 0
-    assert "longarc roster import" in next_step()
+    assert "longarc roster import" in next_step() and "/start/ with the key" in next_step()
     people = tmp_path / "people.csv"
     people.write_text("email,name,division,joined_on\npetra@example.org,Petra Vogel,People,2024-01-01\n")
     assert call("roster", "import", str(people), **settings).returncode == 0
@@ -129,7 +131,29 @@ def test_the_doctor_leads_a_fresh_installation_from_the_first_person_to_the_firs
     )
     assert "longarc framework publish" in next_step()
     assert call("framework", "publish", str(ROOT / "src/longarc/demo/framework"), **settings).returncode == 0
+    assert "longarc roster import" in next_step() and "/start/" not in next_step()
+    people.write_text("email,name,division\npetra@example.org,Petra Vogel,People\nnia@example.org,Nia Osei,People\n")
+    assert call("roster", "import", str(people), **settings).returncode == 0
+    assert "longarc invite" in next_step()
+    assert call("invite", "nia@example.org", **settings).returncode == 0
     assert next_step() == "people are here, a people partner and a framework"
+
+
+def test_the_first_person_comes_from_the_command_line_once(tmp_path: Path) -> None:
+    keys = {"LONGARC_SECRET_KEY": "k" * 60, "LONGARC_MASTER_KEYS": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="}
+    settings = {**keys, "LONGARC_DATA": str(tmp_path)}
+    assert call("migrate", **settings).returncode == 0
+    words = ["start", "--name", "Petra Vogel", "--division", "People", "--email"]
+    for wrong in ([*words, "petra"], [*words, "petra@example.org"]):  # no address; no name of the organisation
+        done = call(*wrong, **settings)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("longarc: ") and "Traceback" not in done.stderr
+    done = call(*words, "petra@example.org", "--organisation", "Example", **settings)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1].startswith("http://localhost:8000/account/password/reset/key/")
+    again = call(*words, "mallory@example.org", "--organisation", "Elsewhere", **settings)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "already" in again.stderr
 
 
 @pytest.mark.parametrize(
@@ -229,6 +253,8 @@ def demo(folder: Path) -> Iterator[Demo]:
 def test_the_demo_from_its_first_line_to_its_end(demo: Demo, folder: Path) -> None:
     assert demo.wait() == f"Longarc is at http://localhost:{demo.port}/\n"
     assert demo.get("/health/ready") == demo.get("/demo/") == 200
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        demo.get("/start/")
     assert stat.S_IMODE((folder / "keys").stat().st_mode) == 0o600
     taken = call("demo", "--port", str(demo.port), "--data", str(folder / "other"))
     assert (taken.returncode, taken.stdout) == (1, "")

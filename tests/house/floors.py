@@ -63,7 +63,7 @@ def floors_inside_a_slice(module: Module) -> list[str]:
         if own is None or parts[:2] != ["longarc", module.slice] or len(parts) < 3 or parts[2] == module.kind:
             continue
         other = FLOORS.get(parts[2], 0)
-        beside_allowed = module.kind in {"urls", "feed_urls"} and other < own
+        beside_allowed = module.kind in {"urls", "feed_urls", "start_urls"} and other < own
         if other >= own and not beside_allowed:
             found.append(module.at(node, f"{module.kind} must not import {parts[2]}"))
     return found

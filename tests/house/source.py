@@ -16,6 +16,7 @@ PRODUCT = ROOT / "src" / "longarc"
 FLOORS = {
     "urls": 7,
     "feed_urls": 7,
+    "start_urls": 7,
     "views": 6,
     "api": 6,
     "cli": 6,
@@ -29,7 +30,7 @@ FLOORS = {
     "signals": 2,
     "models": 1,
 }
-DOORS = {"urls", "feed_urls", "views", "api", "cli", "jobs", "receivers"}
+DOORS = {"urls", "feed_urls", "start_urls", "views", "api", "cli", "jobs", "receivers"}
 CLOSED = {"urls", "views", "api", "cli", "forms", "receivers"}
 
 

@@ -1,4 +1,4 @@
-"""What happens to an account: an invitation, a token made or ended, preferences kept, a browser signed out."""
+"""What happens to an account: the first one, an invitation, a token made or ended, preferences kept, a browser signed out."""
 
 from __future__ import annotations
 
@@ -19,17 +19,20 @@ from django.utils.translation import gettext_lazy as _
 
 from longarc.accounts.models import Token
 from longarc.accounts.policy import may_invite_person, may_make_token
+from longarc.accounts.start_key import opens
 from longarc.guard import expect, permit
 from longarc.history.actions import record
 from longarc.history.queries import own_act
 from longarc.jobs.registry import defer
 from longarc.notices.actions import prefer_mail
 from longarc.notices.queries import wants_mail
+from longarc.people.actions import begin_organisation
 from longarc.people.models import Person
 from longarc.people.policy import has_left
 
 SCOPES = ("read", "write")
 LONGEST = timedelta(days=366)
+NOT_THE_KEY = _("This is not the key of this installation. The command “longarc doctor” shows it.")
 USED_AGAIN = timedelta(minutes=1)
 
 
@@ -102,6 +105,13 @@ def forget_sessions(now: datetime) -> None:
     """Of a session that is over nothing stays."""
     Session.objects.filter(expire_date__lt=now).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+
+
+@transaction.atomic
+def start(key: str, *, by: Person, organisation: str, name: str, email: str, division: str) -> Person:
+    """The installation begins with its first person, by the key that its operator was shown."""
+    permit(opens(key), NOT_THE_KEY)
+    return begin_organisation(organisation=organisation, name=name, email=email, division=division, by=by)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""`longarc token create` for the demo's cast, and `longarc invite` for a first sign-in."""
+"""`longarc start` for the first person of all, `longarc token create` for the demo's cast, and `longarc invite` for a first sign-in."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from longarc.accounts import actions
+from longarc.accounts.links import first_link
 from longarc.guard import need
 from longarc.people import queries
+from longarc.people.actions import begin_organisation
 from longarc.people.models import Person
 from longarc.people.system import system_person
 
@@ -56,6 +58,24 @@ def invite(email: Annotated[str, typer.Argument(help="Somebody in the roster who
     person = _person(email)
     actions.invite(person, by=system_person())
     typer.echo(f"An invitation to {person.email} is in the queue; the worker sends it.")
+
+
+def start(
+    name: Annotated[str, typer.Option(help="The first person: a people partner, and executive to begin with.")],
+    email: Annotated[str, typer.Option(help="The address with which they sign in.")],
+    division: Annotated[str, typer.Option(help="Their division, as it is called in the roster.")],
+    organisation: Annotated[str, typer.Option(help="Its name; not needed where LONGARC_ORGANISATION is set.")] = "",
+) -> None:
+    """Bring the first person into a fresh installation, and print the link to their first password.
+
+    Example: longarc start --organisation Example --name "Petra Vogel" --email petra@example.org --division People
+
+    The page /start/ of the server does the same in the browser.
+    """
+    told = {"organisation": organisation, "name": name, "email": email, "division": division}
+    person = begin_organisation(by=system_person(), **told)
+    typer.echo(f"{person.name} is the first one here. A link to a first password, once and for three days:")
+    typer.echo(first_link(person))
 
 
 def _person(email: str) -> Person:

@@ -12,7 +12,8 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from longarc.accounts.actions import LONGEST
+from longarc.accounts.actions import LONGEST, NOT_THE_KEY
+from longarc.accounts.start_key import opens
 from longarc.people.codes import time_zones
 
 
@@ -58,6 +59,51 @@ class PreferencesForm(forms.Form):
         self.fields["locale"].choices = [("", _("As my browser says")), *settings.LANGUAGES]  # type: ignore[attr-defined]
         usual = _("As the organisation (%(zone)s)") % {"zone": settings.TIME_ZONE}
         self.fields["time_zone"].choices = [("", usual), *((zone, zone.replace("_", " ")) for zone in zones)]  # type: ignore[attr-defined]
+
+
+class StartForm(forms.Form):
+    """What a fresh installation is told. The organisation's name is not asked for where the operator has set it."""
+
+    key = forms.CharField(
+        label=_("The key"),
+        max_length=80,
+        help_text=_("It was shown where the server was started; the command “longarc doctor” shows it again."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+    organisation = forms.CharField(label=_("The name of the organisation"), max_length=120)
+    name = forms.CharField(
+        label=_("The first people partner"),
+        max_length=150,
+        help_text=_("The name by which colleagues know them."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    email = forms.EmailField(
+        label=_("Their e-mail address"),
+        help_text=_("They sign in with it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    division = forms.CharField(
+        label=_("Their division"),
+        max_length=120,
+        help_text=_("As it is called in your roster. The other divisions come with the roster."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if settings.LONGARC.organisation:
+            del self.fields["organisation"]
+
+    def clean_key(self) -> str:
+        """The key of this installation."""
+        key = self.cleaned_data["key"]
+        if not opens(key):
+            raise forms.ValidationError(NOT_THE_KEY)
+        return key
+
+    @property
+    def told(self) -> dict[str, str]:
+        """All but the key."""
+        return {name: self.cleaned_data.get(name, "") for name in ("organisation", "name", "email", "division")}
 
 
 class SignInForm(LoginForm):

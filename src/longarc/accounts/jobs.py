@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from django.conf import settings
 from django.core.mail import EmailMessage
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from longarc.accounts.actions import forget_sessions
+from longarc.accounts.links import first_link
 from longarc.jobs.registry import job
 from longarc.people.models import Person
+from longarc.people.organisation import organisation_name
 from longarc.web.language import language_of
 
 
@@ -23,7 +21,7 @@ def invite(person_id: str) -> None:
     if person.has_usable_password():
         return
     with language_of(person):
-        organisation = settings.LONGARC.organisation or "Longarc"
+        organisation = organisation_name() or "Longarc"
         subject = _("Your account at %(organisation)s’s Longarc") % {"organisation": organisation}
         body = _(
             "Hello %(name)s,\n\n%(organisation)s keeps careers in Longarc. What you write there is yours.\n"
@@ -36,11 +34,3 @@ def invite(person_id: str) -> None:
 def forget() -> None:
     """Sessions that are over leave the database."""
     forget_sessions(timezone.now())
-
-
-def first_link(person: Person) -> str:
-    """The address at which somebody chooses a password: works once, and for three days."""
-    key = f"{user_pk_to_url_str(person)}-{default_token_generator.make_token(person)}"
-    uidb36, _dash, token = key.partition("-")
-    path = reverse("account_reset_password_from_key", kwargs={"uidb36": uidb36, "key": token})
-    return settings.LONGARC.base_url.rstrip("/") + path

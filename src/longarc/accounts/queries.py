@@ -50,6 +50,12 @@ def mark(session: UserSession) -> UUID:
     return UUID(bytes=key.digest()[:16])
 
 
+def first_person(id: str) -> Person | None:
+    """Who was brought by the browser that remembers this id, as long as they have no password."""
+    person = Person.objects.filter(pk=id).first() if id else None
+    return None if person is None or person.has_usable_password() else person
+
+
 def device(user_agent: str) -> str:
     """A browser in words."""
     browser, system = browser_and_system(user_agent)

@@ -13,10 +13,11 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.urls import path, re_path
 
+from longarc.accounts.views import after_the_start
 from longarc.web.access import public, signed_in
 
 urlpatterns = [
-    path("login/", public(account.login), name="account_login"),
+    path("login/", public(after_the_start(account.login)), name="account_login"),
     path("logout/", public(account.logout), name="account_logout"),
     path("inactive/", public(account.account_inactive), name="account_inactive"),
     path("signup/", public(account.signup), name="account_signup"),

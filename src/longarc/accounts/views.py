@@ -1,28 +1,83 @@
-"""One's own account: preferences, where one is signed in, and tokens for the API."""
+"""The first account of all; and one's own: preferences, where one is signed in, and tokens for the API."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from uuid import UUID
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from longarc.accounts import actions, queries
-from longarc.accounts.forms import PreferencesForm, TokenForm
+from longarc.accounts.forms import PreferencesForm, StartForm, TokenForm
+from longarc.accounts.links import first_link
 from longarc.accounts.policy import living, sessions_visible_to, tokens_visible_to
 from longarc.history.again import leads_back
 from longarc.notices.queries import wants_mail
 from longarc.people.policy import people_visible_to
+from longarc.people.queries import nobody_is_here
+from longarc.people.system import system_person
 from longarc.web.access import public, signed_in
 from longarc.web.fetch import one
 from longarc.web.returning import back
 
 YEAR = 365 * 24 * 60 * 60
+FIRST = "first-person"
+Door = Callable[..., HttpResponse]
+
+
+def after_the_start(door: Door) -> Door:
+    """Of a door for people with accounts: while there is nobody, it leads to the first start."""
+
+    @wraps(door)
+    def led(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if settings.LONGARC.mode != "demo" and nobody_is_here():
+            return redirect("start")
+        return door(request, *args, **kwargs)
+
+    return led
+
+
+@public
+@never_cache
+def start(request: HttpRequest) -> HttpResponse:
+    """An installation that nobody is in yet gets its first person. Afterwards there is nothing here."""
+    if not nobody_is_here():
+        return _on_to_the_link(request)
+    if request.method == "POST" and not ratelimit.consume(request, action="start"):
+        return render(request, "429.html", status=429)
+    request.session.setdefault(FIRST, "")  # a second click comes with the session of the first
+    form = StartForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        person = actions.start(form.cleaned_data["key"], by=system_person(), **form.told)
+        request.session[FIRST] = str(person.pk)
+        return redirect("start-link")
+    return render(request, "accounts/start.html", {"form": form, "sign_in_url": ""}, status=422 if form.errors else 200)
+
+
+@public
+@never_cache
+@require_safe
+def start_link(request: HttpRequest) -> HttpResponse:
+    """For the browser that brought the first person: the link to their first password, until they have chosen one."""
+    person = queries.first_person(request.session.get(FIRST, ""))
+    if person is None:
+        raise Http404
+    context = {"person": person, "link": first_link(person), "sign_in_url": ""}
+    return render(request, "accounts/start_link.html", context)
+
+
+def _on_to_the_link(request: HttpRequest) -> HttpResponse:
+    if queries.first_person(request.session.get(FIRST, "")) is None:
+        raise Http404
+    return redirect("start-link")
 
 
 @signed_in

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from longarc.calendars.invitations import Appointment, Attendee
 from longarc.conversations.models import Conversation, Schedule, Withdrawal
 from longarc.people.models import Person
+from longarc.people.organisation import organisation_name
 
 
 def summary(conversation: Conversation, reader: Person) -> str:
@@ -60,6 +61,6 @@ def appointment(
         place=time.place,
         url=settings.LONGARC.base_url + page,
         attendees=tuple(Attendee(who.name, who.email) for who in (conversation.person, conversation.partner)),
-        organiser=Attendee(settings.LONGARC.organisation or "Longarc", settings.DEFAULT_FROM_EMAIL),
+        organiser=Attendee(organisation_name() or "Longarc", settings.DEFAULT_FROM_EMAIL),
         called_off=called_off,
     )

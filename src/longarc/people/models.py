@@ -17,6 +17,19 @@ from longarc.web.ids import opaque_id
 Row = TypeVar("Row", bound=models.Model)
 
 
+class Organisation(models.Model):
+    """Whose Longarc this is: one row at most, with the name that was typed at the first start."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(_("name"), max_length=120)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="organisation_only_one")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Division(models.Model):
     """A part of the organisation with people partners of its own."""
 

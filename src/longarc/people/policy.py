@@ -117,6 +117,11 @@ def _plain_right(person: Person, of: UUID | None) -> str:
     return "manager" if of in lines.known_reports(person) else ""
 
 
+def may_begin_organisation(person: Person) -> bool:
+    """Whoever runs the installation, for whom the system acts: at the command line, or by the key that is shown there."""
+    return person.is_system
+
+
 def may_import_roster(person: Person) -> bool:
     """People partners and operators bring in the roster."""
     return person.is_system or lines.holds(person, Role.Kind.PEOPLE_PARTNER, Role.Kind.OPERATOR)

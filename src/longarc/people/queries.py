@@ -100,6 +100,11 @@ def roles_today(viewer: Person) -> Dated[Role]:
     )
 
 
+def nobody_is_here() -> bool:
+    """Whether this installation has no person yet but the system."""
+    return not Person.objects.filter(is_system=False).exists()
+
+
 def by_address(email: str) -> Person | None:
     """Somebody by their address, for whoever runs the installation."""
     return Person.objects.filter(email=email.strip().lower(), is_system=False).first()

@@ -42,6 +42,7 @@ SLICES = {
         "Assessments of a person: to a workbook and back.",
     ),
     "schema": ("longarc.framework.cli.schema", "schema_command", False, "The JSON Schema of each document."),
+    "start": ("longarc.accounts.cli", "start", True, "Bring the first person into a fresh installation."),
     "roster": ("longarc.people.cli", "roster_app", True, "Bring in who works here."),
     "token": ("longarc.accounts.cli", "token_app", True, "Keys to the API."),
     "role": ("longarc.people.cli", "role_app", True, "Grant a role."),
@@ -129,8 +130,10 @@ def serve(
     Example: longarc serve --host 0.0.0.0 --port 8000
     """
     complaints.set_up()
-    from longarc.project import server
+    from longarc.project import beginning, server
 
+    if words := beginning.for_the_operator():
+        typer.echo(words)
     server.become(host, port)
 
 

@@ -28,7 +28,10 @@ class Configuration(BaseSettings):
         "production",
         description="`demo` serves the invented organisation on this machine only; `test` is for the tests.",
     )
-    organisation: str = Field("", description="The organisation's name, as people read it in the footer and in mails.")
+    organisation: str = Field(
+        "",
+        description="The organisation's name, as people read it in the footer and in mails; empty means what was typed at the first start.",
+    )
     base_url: str = Field("http://localhost:8000", description="The address people open; links in mails start with it.")
     data: Path = Field(Path("data"), description="Folder for the embedded database, mail (demo) and logs.")
     database_url: str = Field(

@@ -19,6 +19,13 @@ from longarc.project import complaints
 from longarc.project.configuration import LOOPBACK, Configuration
 
 SQLITE = (3, 51, 3)  # the first without the WAL-reset bug
+# What each first step of `longarc.home` is at the command line.
+NEXT = {
+    "partner": "nobody is people partner yet: `longarc role grant ADDRESS people-partner --division NAME`.",
+    "framework": "no framework is published yet: `longarc framework publish PATH`, or in the browser under Framework.",
+    "roster": "one person is here. Bring in the others: `longarc roster import people.csv`, or in the browser under People.",
+    "invitation": "nobody has been invited yet: `longarc invite ADDRESS`, or in the browser on their page.",
+}
 
 
 @dataclass(frozen=True)
@@ -186,15 +193,13 @@ def _worker(configuration: Configuration) -> str:
 def _first_steps(configuration: Configuration) -> str:
     """What an installation that is well still waits for; nothing of it is wrong."""
     complaints.set_up()
-    from django.utils import timezone
+    from longarc.home.queries.first_steps import done
+    from longarc.people.queries import nobody_is_here
+    from longarc.people.system import system_person
+    from longarc.project import beginning
 
-    from longarc.framework.queries import version_in_use
-    from longarc.people.models import Person, Role
-
-    if not Person.objects.filter(is_system=False).exists():
-        return "nobody is here yet. Bring people in: `longarc roster import people.csv`."
-    if not Role.objects.on(timezone.localdate()).filter(kind=Role.Kind.PEOPLE_PARTNER).exists():
-        return "nobody is people partner yet: `longarc role grant ADDRESS people-partner --division NAME`."
-    if version_in_use() is None:
-        return "no framework is published yet: `longarc framework publish PATH`, or in the browser under Framework."
-    return "people are here, a people partner and a framework"
+    if nobody_is_here():
+        told = beginning.for_the_operator() or "Nobody is here yet"
+        return f"{told}; at the command line, with `longarc start` or `longarc roster import people.csv`."
+    missing = [key for key, is_done in done(system_person()).items() if not is_done]
+    return NEXT[missing[0]] if missing else "people are here, a people partner and a framework"

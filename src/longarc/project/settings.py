@@ -96,6 +96,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "longarc.ui.context.layout",
+                "longarc.people.context.organisation",
             ],
         },
     }
@@ -196,6 +197,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # the roster vouches for addresses; nobody 
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an address that nobody has gets no mail
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_RATE_LIMITS = {"start": "10/m/ip"}  # beside allauth's own; for each visitor as many tries as to sign in
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LONGARC.mode != "production"

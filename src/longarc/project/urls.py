@@ -28,5 +28,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="ready"),
 ]
 
+if settings.LONGARC.mode != "demo":
+    urlpatterns.append(path("start/", include("longarc.accounts.start_urls")))
 if settings.LONGARC.mode in {"demo", "test"}:
     urlpatterns.append(path("demo/", include("longarc.demo.urls")))

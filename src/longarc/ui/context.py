@@ -10,7 +10,7 @@ from longarc.ui.theme import chosen
 
 
 def layout(request: HttpRequest) -> dict[str, Any]:
-    """`places` with the current `place`, one's own `menu`, the `organisation_name`, the `theme`, the `languages`."""
+    """`places` with the current `place`, one's own `menu`, the `theme`, the `languages`."""
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
     return {
@@ -22,6 +22,5 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "language_url": places.url_of("accounts:language") if len(settings.LANGUAGES) > 1 else "",
         "languages": settings.LANGUAGES,
         "theme_url": places.url_of("ui:theme"),
-        "organisation_name": settings.LONGARC.organisation or "Longarc",
         "theme": chosen(request),
     }

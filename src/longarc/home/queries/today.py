@@ -16,6 +16,7 @@ from longarc.conversations.models import Conversation
 from longarc.growth import queries as growth
 from longarc.growth.forms import NewAccomplishmentForm
 from longarc.growth.models import Accomplishment
+from longarc.home.queries.first_steps import FirstStep, first_steps
 from longarc.people.models import Assignment, Person
 from longarc.standing import queries as standing
 from longarc.web.waiting import Waiting
@@ -71,11 +72,12 @@ class Next:
 
 @dataclass(frozen=True)
 class Today:
-    """One person's day."""
+    """One person's day; `steps` are those of a people partner of a new installation."""
 
     day: date
     quarter: int
     assignment: Assignment | None
+    steps: list[FirstStep]
     waiting: list[Waiting]
     next: Next | None
     kept: list[Accomplishment]
@@ -97,6 +99,7 @@ def today(person: Person, day: date) -> Today:
         day=day,
         quarter=quarter(day, settings.LONGARC.fiscal_year_starts),
         assignment=assignment,
+        steps=first_steps(person),
         waiting=_waiting_for(person, talks, assignment, next),
         next=next,
         kept=list(kept),

@@ -78,6 +78,7 @@ def test_where_only_a_voluntary_word_is_open_nothing_is_waiting_and_nothing_is_p
         day=timezone.localdate(),
         quarter=4,
         assignment=None,
+        steps=[],
         waiting=[Waiting("Did it take place?", "", "/", "Answer", voluntary=True)],
         next=None,
         kept=[],

@@ -1,5 +1,6 @@
-"""All that can happen to people: the roster comes in, a role is granted or ended."""
+"""All that can happen to people: the first of them comes, the roster comes in, a role is granted or ended."""
 
+from longarc.people.actions.beginnings import begin_organisation
 from longarc.people.actions.roles import end_role, grant_role
 from longarc.people.actions.roster import (
     check_roster,
@@ -11,6 +12,7 @@ from longarc.people.actions.roster import (
 )
 
 __all__ = [
+    "begin_organisation",
     "check_roster",
     "discard_upload",
     "end_role",

@@ -202,7 +202,7 @@ def test_words_that_came_too_late_are_offered_again(rf: RequestFactory):
 
 
 @pytest.mark.parametrize("page", ["/account/login/", "/account/password/reset/"])
-def test_signing_in_has_the_same_frame_as_every_page(page, as_):
+def test_signing_in_has_the_same_frame_as_every_page(page, as_, cast):
     html = as_(None).get(page).content.decode()
     assert 'class="sheet"' in html
     assert 'class="field"' in html
