@@ -14,19 +14,21 @@ from longarc.engine.measures import Sum
 from longarc.engine.model import Framework, Step, Track
 from longarc.framework.wording import plain_title
 
-WIDTH, LEFT, RIGHT, TOP, LANE, HEIGHT = 1060, 186, 1046, 40, 72, 30
-LETTER = Fraction(69, 10)
+WIDTH, LEFT, RIGHT, TOP, LANE, HEIGHT = 1060, 186, 1046, 40, 72, 38
+LETTER = Fraction(59, 10)
 NAME_LETTERS = 22
 
 
 @dataclass(frozen=True)
 class Box:
-    """A step: `kind` is held, selectedbar, enabledbar or quiet; `label` is what fits into it after the grade."""
+    """A step: `kind` is held, selectedbar, enabledbar or quiet; `first` is what fits into it after the grade, `second` into
+    the line below."""
 
     key: str
     grade: str
     title: str
-    label: str
+    first: str
+    second: str
     kind: str
     x: int
     y: int
@@ -38,7 +40,7 @@ class Box:
 
     @property
     def text_y(self) -> int:
-        return self.y + 19
+        return self.y + (16 if self.second else 23)
 
     @property
     def middle(self) -> int:
@@ -210,10 +212,23 @@ def _mark(track: Track, y: int, axis: _Progress | _Ranks, here: Here) -> Mark | 
 
 def _box(step: Step, x: int, width: int, y: int, here: Here) -> Box:
     title, grade = plain_title(step.title), step.grade or ""
-    room = int((width - 16) / LETTER) - len(grade) - 1
-    label = title if len(title) <= room else title[: room - 1].rstrip() + "…" if room > 4 else ""
+    room = int((width - 16) / LETTER)
+    first, second = _two_lines(title, room - len(grade) - 1, room)
     fits = width >= 16 + len(grade) * LETTER
-    return Box(step.key, grade if fits else "", title, label, here.kind(step), x, y, width)
+    return Box(step.key, grade if fits else "", title, first, second, here.kind(step), x, y, width)
+
+
+def _two_lines(title: str, first: int, second: int) -> tuple[str, str]:
+    """As many whole words as the first line has room for, and of the rest as much as the second has."""
+    if len(title) <= first:
+        return title, ""
+    words = title.split()
+    kept = next((n for n in range(len(words), 0, -1) if len(" ".join(words[:n])) <= first), 0)
+    return " ".join(words[:kept]), _cut(" ".join(words[kept:]), second)
+
+
+def _cut(words: str, room: int) -> str:
+    return words if len(words) <= room else words[: room - 1].rstrip() + "…" if room > 4 else ""
 
 
 def _curves(framework: Framework, boxes: Mapping[str, Box], focus: str) -> Iterable[Curve]:

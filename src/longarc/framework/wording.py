@@ -29,8 +29,10 @@ class Ask:
 def plain_title(title: str) -> str:
     """A title without the word that each person brings to it.
 
-    "Senior {discriminator} Engineer" is "Senior Engineer", "Head of {discriminator}" is "Head of …".
+    "Senior {discriminator} Engineer" is "Senior Engineer", "Specialist, {discriminator}" is "Specialist", and
+    "Head of {discriminator}" is "Head of …".
     """
+    title = title.removesuffix(", {discriminator}")
     open_ended = title.removesuffix("{discriminator}")
     words = " ".join(open_ended.replace("{discriminator}", "").split())
     return f"{words} …" if open_ended != title and words else words

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from longarc.engine.evaluate import Standing, title
+from longarc.engine.evaluate import Standing
 from longarc.engine.model import Skill, Step, Track
 from longarc.engine.needs import Gap
 from longarc.growth.models import Plan
@@ -68,7 +68,7 @@ def ground(person: Person) -> Ground:
 
 def named(ground: Ground, step: Step) -> str:
     """A step's grade and title, as this person would hold it."""
-    words = title(step, ground.profile)
+    words = ground.titled(step)
     return f"{step.grade} {words}" if step.grade else words
 
 

@@ -16,10 +16,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from longarc.engine import model, profile
-from longarc.engine.evaluate import Standing, evaluate
+from longarc.engine.evaluate import Standing, evaluate, title
 from longarc.framework.models import Framework, Version
 from longarc.framework.policy import frameworks_visible_to
 from longarc.framework.queries import compiled, version_in_use, version_on
+from longarc.framework.wording import plain_title
 from longarc.people import lines
 from longarc.people.models import Assignment, Person
 from longarc.standing.models import KeptStep, Pay, Placement, Score
@@ -59,6 +60,12 @@ class Ground:
         if self.track is None or self.placement is None:
             return None
         return next((step for step in self.track.steps if step.id == self.placement.step), None)
+
+    def titled(self, step: model.Step) -> str:
+        """A step's title for this person. Their speciality belongs to the track they are in, and to no other."""
+        if self.track is not None and step.track == self.track.id:
+            return title(step, self.profile)
+        return plain_title(step.title)
 
 
 def ground_of(

@@ -110,7 +110,7 @@ class Sheet:
     @property
     def step_choices(self) -> list[tuple[str, str]]:
         """The steps to choose one to look at: their ids, and grade and title."""
-        return [(row.step.id, f"{row.step.grade or ''} {row.title}".strip()) for row in self.steps]
+        return [(row.step.id, f"{row.step.grade or ''} {self.ground.titled(row.step)}".strip()) for row in self.steps]
 
     @property
     def enabled_why(self) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from longarc import paths
-from longarc.engine.evaluate import Standing, evaluate, title
+from longarc.engine.evaluate import Standing, evaluate
 from longarc.engine.levels import View
 from longarc.engine.model import Framework, Step, Track
 from longarc.framework.wording import level_name
@@ -156,7 +156,7 @@ def _choice(ground: Ground, track: Track) -> Choice:
 
 
 def _titled(ground: Ground, step: Step) -> str:
-    return " ".join(part for part in (step.grade, title(step, ground.profile)) if part)
+    return " ".join(part for part in (step.grade, ground.titled(step)) if part)
 
 
 # --- the step looked at

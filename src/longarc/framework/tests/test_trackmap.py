@@ -5,10 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from longarc.engine.compiling import compile as compile_framework
 from longarc.engine.model import Framework
 from longarc.engine.tests.making import competency, document
 from longarc.framework.trackmap import LEFT, RIGHT, Drawing, Here, draw
+from longarc.framework.wording import plain_title
 
 MEASURE = {"progress": {"kind": "weighted-mean", "of": ["c"], "weights": "by-track", "missing": "zero", "decimals": 2}}
 
@@ -84,7 +87,30 @@ def test_one_stands_where_ones_progress_lies() -> None:
 def test_words_never_leave_their_box() -> None:
     steps = [{"id": f"s{rank}", "rank": rank, "title": "A title that is far too long " * 3} for rank in range(30)]
     for box in drawn(compile_framework(document(tracks=[{"id": "a", "steps": steps}]))).lanes[0].boxes:
-        assert len(box.label) * 6 <= box.width
+        assert max(len(box.first), len(box.second)) * 6 <= box.width
+
+
+def test_a_title_goes_on_in_a_second_line_before_it_is_cut() -> None:
+    def lines(title: str) -> tuple[str, str]:
+        steps = [{"id": f"s{rank}", "rank": rank, "title": title} for rank in range(7)]
+        box = drawn(compile_framework(document(tracks=[{"id": "a", "steps": steps}]))).lanes[0].boxes[0]
+        return box.first, box.second
+
+    assert lines("Designer") == ("Designer", "")
+    assert lines("Associate Platform Engineer") == ("Associate", "Platform Engineer")
+    assert lines("Director of Engineering and Product")[1].endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("Senior {discriminator} Engineer", "Senior Engineer"),
+        ("Field Specialist, {discriminator}", "Field Specialist"),
+        ("Head of {discriminator}", "Head of …"),
+    ],
+)
+def test_a_title_without_its_speciality_is_a_whole_one(title: str, plain: str) -> None:
+    assert plain_title(title) == plain
 
 
 def test_a_framework_without_tracks_has_an_empty_map() -> None:

@@ -36,7 +36,7 @@ def page(client: Client, name: str, version: Version, query: str = "") -> str:
 
 def test_the_map_shows_me_what_i_hold_and_what_my_skills_enable(cast: Cast, as_: As, version: Version) -> None:
     shown = page(as_(cast.amara), "track-map", version)
-    assert "8 moves start where you are" in shown
+    assert "Eight moves start where you are" in shown
     assert "you, at least 2.55" in shown
     assert '<rect class="held"' in shown
     assert '<rect class="enabledbar"' in shown
@@ -48,6 +48,19 @@ def test_a_role_says_what_it_asks_and_what_is_not_there_yet(cast: Cast, as_: As,
     assert "What is not there yet" in shown
     assert "The smallest next step" in shown
     assert reverse("growth:new_plan") in shown
+
+
+def test_a_speciality_stays_in_the_track_it_belongs_to(cast: Cast, as_: As, version: Version) -> None:
+    shown = page(as_(cast.amara), "track-map", version)
+    assert "G3 Senior Backend Engineer" in shown
+    assert "G2 Engineer" in shown  # in Sensors and firmware
+    assert "Backend Team Manager" not in shown
+    ways = as_(cast.amara).get("/standing/ways/").content.decode()
+    assert "G4 Staff Designer" in ways
+    assert "Backend Designer" not in ways
+    tried = as_(cast.amara).get("/standing/?track=design").content.decode()
+    assert "Senior Designer" in tried
+    assert "Backend Designer" not in tried
 
 
 def test_somebody_without_a_track_sees_the_map_and_no_measure_of_themselves(
