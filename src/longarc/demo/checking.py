@@ -14,7 +14,7 @@ from typing import Any
 from longarc.demo.files import FOLDER, Broken, read
 from longarc.demo.lives import Conversation, Life, Plan, Scored, lives, scores
 from longarc.demo.roster import Roster, roster
-from longarc.demo.sentences import prose, twice, unfit
+from longarc.demo.sentences import prose, twice, typed, unfit
 from longarc.document.files import load
 from longarc.engine.compiling import compile as compile_framework
 from longarc.engine.model import Framework
@@ -66,6 +66,7 @@ def faults(folder: Path = FOLDER) -> list[str]:
         found += broken.faults
     texts = list(_texts(folder))
     found += [f"{file}: {why}: {text}" for file, text in texts if file != "framework" and (why := unfit(text))]
+    found += [f"{file}: {why}: {text}" for file, text in texts if (why := typed(text))]
     return found + twice(texts)
 
 

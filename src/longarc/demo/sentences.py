@@ -51,3 +51,8 @@ def unfit(text: str) -> str:
         return "an exclamation mark"
     found = DATED.search(text)
     return f"names a date, “{found[0]}”" if found else ""
+
+
+def typed(text: str) -> str:
+    """What a careful hand would have set otherwise: a straight apostrophe or quotation mark. '' where nothing is."""
+    return "a straight apostrophe or quotation mark" if re.search(r"['\"]", text) else ""

@@ -12,6 +12,7 @@ from longarc.demo import organisation
 from longarc.demo.cast import CAST, PARTS
 from longarc.demo.checking import faults
 from longarc.demo.queries import member, the_cast
+from longarc.demo.sentences import typed
 from longarc.framework.policy import versions_visible_to
 from longarc.growth.models import PlanAgreement
 from longarc.growth.policy import accomplishments_visible_to, plans_visible_to
@@ -37,6 +38,12 @@ def person(key: str) -> Person:
 
 def test_every_file_is_sound_and_no_sentence_occurs_twice() -> None:
     assert faults() == []
+
+
+def test_a_straight_apostrophe_is_a_fault() -> None:
+    assert typed("Let Arjun read the list as the customers' advocate")
+    assert typed('Replaced "node" with “gauge”')
+    assert not typed("The customers’ advocate said “soon”.")
 
 
 def test_the_whole_cast_is_there_and_nobody_has_a_password(demo_db: None) -> None:
