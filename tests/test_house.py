@@ -45,6 +45,7 @@ RULES: list[tuple[Rule, str, str]] = [
         "def close_plan(plan, *, by):\n    plan.save()\n    permit(by == plan.person)",
     ),
     (words.nothing_put_off, "growth/views.py", "# " + "TO" + "DO: later"),
+    (words.notices_are_lines, "growth/notices.py", 'words = _("%s agreed to the plan.")'),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from tests.house.source import Module
@@ -46,4 +47,18 @@ def nothing_put_off(module: Module) -> list[str]:
         f"{module.path}:{number}: {found.group()}"
         for number, line in enumerate(module.text.splitlines(), 1)
         if (found := _LATER.search(line))
+    ]
+
+
+def notices_are_lines(module: Module) -> list[str]:
+    """A notice is a line in a list and the subject of a mail: it has no full stop."""
+    if module.kind != "notices":
+        return []
+    return [
+        module.at(node, f"a notice with a full stop: {node.args[0].value}")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func) in {"_", "gettext", "gettext_lazy"}
+        and isinstance(node.args[0], ast.Constant)
+        and str(node.args[0].value).endswith(".")
     ]

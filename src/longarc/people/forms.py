@@ -32,12 +32,13 @@ class RosterForm(forms.Form):
 class RoleForm(forms.Form):
     """Who is to play which part."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Who"))
+    person = forms.ModelChoiceField(Person.objects.none(), label=_("Who"), empty_label=_("choose somebody"))
     kind = forms.ChoiceField(label=_("Role"), choices=Role.Kind.choices)
     division = forms.ModelChoiceField(
         Division.objects.all(),
         label=_("Division"),
         required=False,
+        empty_label=_("none"),
         help_text=_("A people partner is one of a division."),
     )
     scope = forms.CharField(

@@ -230,3 +230,7 @@ def test_every_page_says_what_a_browser_may_do_with_it(tom: Person) -> None:
     assert Client().get("/account/login/", headers={"Host": "elsewhere.example"}).status_code == 400
     cookie = sign_in(Client(), tom).cookies["sessionid"]
     assert cookie["httponly"] and cookie["samesite"] == "Lax"
+
+
+def test_preferences_say_who_sees_them(cast, as_):
+    assert "<strong>Only you</strong>" in as_(cast.amara).get("/account/preferences/").content.decode()

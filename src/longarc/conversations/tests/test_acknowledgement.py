@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from longarc.calendars.days import fiscal_year
 from longarc.conversations.actions import acknowledgements
@@ -128,3 +129,8 @@ def test_no_answer_is_chosen_beforehand_and_none_is_taken_for_granted(closed, ca
     assert answer.status_code == 422
     assert "None is expected of you" in answer.content.decode()
     assert not Acknowledgement.objects.exists()
+
+
+def test_the_question_says_which_conversation_it_is_about(closed, cast, as_):
+    page = as_(cast.amara).get(f"/conversations/{closed.pk}/acknowledgement/").content.decode()
+    assert f"Your conversation with Daniel Brandt, {date_format(timezone.localdate(closed.day))}" in page

@@ -176,3 +176,9 @@ def test_opening_somebody_elses_plan_is_noted_for_her(shared, cast, as_):
     as_(cast.daniel).get(f"/plans/{shared.pk}/")
     as_(cast.amara).get(f"/plans/{shared.pk}/")
     assert [(r.reader, r.record_id) for r in cast.amara.readings.all()] == [(cast.daniel, str(shared.pk))]
+
+
+def test_the_page_on_which_one_changes_the_readers_offers_no_way_to_itself(plan, cast, as_):
+    client, link = as_(cast.amara), f'href="/plans/{plan.pk}/share/"'
+    assert link in client.get(f"/plans/{plan.pk}/target/").content.decode()
+    assert link not in client.get(f"/plans/{plan.pk}/share/").content.decode()

@@ -59,3 +59,13 @@ def test_without_a_framework_the_plan_leads_where_its_words_say(plan, cast, as_)
     answer = as_(cast.amara).post(f"/plans/{plan.pk}/target/", {"version": plan.version, "target": "present"})
     assert answer.status_code == 302
     assert Plan.objects.get(pk=plan.pk).target_kind == "present"
+
+
+def test_a_role_the_plan_leads_to_already_is_told_and_not_offered(shared, version, cast, as_):
+    amara, page = as_(cast.amara), f"/plans/{shared.pk}/target/"
+    assert "My plan leads here" in amara.get(f"{page}?target=platform/p4").content.decode()
+    amara.post(page, {"version": shared.version, "target": "platform/p4"})
+    again = amara.get(page).content.decode()
+    assert "Your plan leads here today." in again
+    assert "My plan leads here" not in again
+    assert "My plan leads here" in amara.get(f"{page}?target=backend/b4").content.decode()

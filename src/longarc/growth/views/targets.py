@@ -33,6 +33,7 @@ def target(request: HttpRequest, id: UUID) -> HttpResponse:
         actions.choose_target(plan, by=request.user, seen=seen, **targets.chosen(ground, words["target"]))
 
     context = editor(plan, near=targets.near(ground), looked=targets.looked_at(ground, look), look=look)
+    context["leads_there"] = look == targets.key_of(plan)
     done = reverse("growth:plan", args=[plan.pk]) + "#target"
     return edit(request, form, write, page="growth/target.html", context=context, row=plan, done=done)
 

@@ -80,3 +80,8 @@ def test_the_page_costs_the_same_with_many_notices(cast: Cast, as_: Any, django_
     client = as_(cast.amara)
     with django_assert_max_num_queries(6):
         client.get("/notices/")
+
+
+def test_a_long_list_of_notices_is_told_in_small_type(cast, as_):
+    actions.tell(cast.amara, "Daniel Brandt agreed to the growth plan", kind="growth.agreed", link="/plans/")
+    assert '<ul class="waiting" data-size="compact"' in as_(cast.amara).get("/notices/").content.decode()

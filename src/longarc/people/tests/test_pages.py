@@ -116,3 +116,9 @@ def test_the_api_gives_at_most_two_hundred_at_once(cast: Cast, as_: Any) -> None
 def test_whoever_brings_in_the_roster_finds_the_way_there_from_the_directory(cast: Cast, as_: Any) -> None:
     for who, leads in ((cast.petra, True), (cast.otto, True), (cast.tom, False)):
         assert ('href="/people/roster/"' in as_(who).get("/people/").content.decode()) is leads
+
+
+def test_what_is_not_chosen_yet_is_said_in_words(cast, as_):
+    page = as_(cast.eva).get("/people/roles/").content.decode()
+    assert "choose somebody" in page
+    assert "---------" not in page
