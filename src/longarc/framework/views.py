@@ -21,6 +21,7 @@ from longarc.framework.models import Version
 from longarc.framework.queries import compiled, successors_of
 from longarc.framework.reading import reading_of
 from longarc.framework.searching import search
+from longarc.framework.shipped import SHIPPED
 from longarc.guard import permit
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
@@ -109,7 +110,9 @@ def skill(request: HttpRequest, id: UUID, skill: str, version: UUID | None = Non
 def publish_framework(request: HttpRequest) -> HttpResponse:
     """Check a text and publish it; what is wrong is shown beside its lines, and what was typed stays."""
     permit(policy.may_publish_whole(request.user), _("Files are published by those who publish all of a framework."))
-    form = PublishForm(request.POST or None, request.FILES or None)
+    begun = SHIPPED.get(request.GET.get("from", ""))
+    initial = {"document": begun.text()} if begun else {}
+    form = PublishForm(request.POST or None, request.FILES or None, initial=initial)
     findings: tuple[Finding, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
@@ -121,7 +124,7 @@ def publish_framework(request: HttpRequest) -> HttpResponse:
             messages.success(request, words % {"title": version.framework.title, "version": version.version})
             return redirect("framework", version.framework_id)
     lines: list[pages.Line] = pages.lines_with(form.cleaned_data["texts"], findings) if findings else []
-    context = {"form": form, "findings": findings, "lines": lines}
+    context = {"form": form, "findings": findings, "lines": lines, "begun": begun, "shipped": SHIPPED.values()}
     return render(request, "framework/publish_framework.html", context, status=422 if findings or form.errors else 200)
 
 
