@@ -86,7 +86,7 @@ def why(pair: Likely) -> str:
     if pair.called_alike:
         reason = str(_("They are called the same."))
     else:
-        words = ", ".join(f"“{word}”" for word in pair.common)
+        words = ", ".join(str(_("“%s”")) % word for word in pair.common)
         said = _("Both say %(words)s; %(percent)d %% of their words are the same, in the same order.")
         reason = str(said) % {"words": words, "percent": pair.percent}
     return f"{reason} {_('Both stand at %s.') % pair.place}" if pair.place else reason
