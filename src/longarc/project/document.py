@@ -55,21 +55,21 @@ class DocumentedAPI(NinjaAPI):
         for operations in document["paths"].values():
             for method, operation in operations.items():
                 if method in METHODS:
-                    _tell(method, operation)
+                    _tell(operation)
         return document
 
 
-def _tell(method: str, operation: dict[str, Any]) -> None:
+def _tell(operation: dict[str, Any]) -> None:
     answers = operation["responses"]
-    for status in _refusals(method, operation):
+    for status in _refusals(operation):
         answer = answers.setdefault(status, {"description": WORDS[status]})
         content = answer.setdefault("content", {}).setdefault("application/json", {"schema": REFERENCE})
         if content["schema"] != REFERENCE:
             content["schema"] = {"anyOf": [content["schema"], REFERENCE]}
 
 
-def _refusals(method: str, operation: dict[str, Any]) -> list[int]:
+def _refusals(operation: dict[str, Any]) -> list[int]:
     sends = "requestBody" in operation
     asks = sends or bool(operation.get("parameters"))
-    told = {400: sends, 401: True, 403: True, 404: asks, 409: method != "get", 415: sends, 422: asks}
+    told = {400: sends, 401: True, 403: True, 404: asks, 409: True, 415: sends, 422: asks}
     return [status for status, may_be in told.items() if may_be]

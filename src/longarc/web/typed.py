@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
+from pydantic import StringConstraints
 
 LARGEST = 2**31 - 1
+# A text that says something: the spaces around it are no part of it, and spaces alone say nothing.
+Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 def text(request: HttpRequest, name: str) -> str:

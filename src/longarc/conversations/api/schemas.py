@@ -9,6 +9,7 @@ from ninja import Schema
 from pydantic import AwareDatetime, Field
 
 from longarc.conversations.models import Acknowledgement, AgendaItem, AgreedStep, Aim, Conversation
+from longarc.web.typed import Said
 
 
 class Who(Schema):
@@ -83,7 +84,7 @@ class PointIn(Schema):
 
     conversation: UUID
     aim: Aim
-    text: str = Field(min_length=1, max_length=500)
+    text: Said = Field(max_length=500)
 
 
 class PointOut(Schema):
@@ -128,7 +129,7 @@ class StepIn(Schema):
     """What one of the two will do."""
 
     conversation: UUID
-    what: str = Field(min_length=1, max_length=300)
+    what: Said = Field(max_length=300)
     owner: UUID
     due_on: date
 

@@ -86,6 +86,13 @@ def test_a_time_without_a_zone_and_an_unknown_aim_are_not_taken(asked, held, cas
     assert put(as_(cast.amara), f"conversations/{held.pk}/notes/pay", body="x").status_code == 422
 
 
+def test_an_empty_point_and_an_empty_promise_are_not_taken(held, cast, as_):
+    amara, day = as_(cast.amara), (timezone.localdate() + timedelta(days=30)).isoformat()
+    given = {"conversation": str(held.pk), "owner": str(cast.amara.pk), "due_on": day, "aim": "skills"}
+    assert post(amara, "agenda-items", text=" \n ", **given).status_code == 422
+    assert post(amara, "agreements", what=" \n ", **given).status_code == 422
+
+
 def test_questions_come_by_aim_and_side(cast, as_):
     found = as_(cast.tom).get(f"{API}/questions?aim=skills&side=partner").json()
     assert found["count"] == 5

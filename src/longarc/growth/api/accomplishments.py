@@ -16,6 +16,7 @@ from longarc.growth.models import Accomplishment
 from longarc.history.ledger import note
 from longarc.people.policy import people_visible_to
 from longarc.web.fetch import one
+from longarc.web.typed import Said
 
 router = Router(tags=["accomplishments"])
 
@@ -23,7 +24,7 @@ router = Router(tags=["accomplishments"])
 class AccomplishmentIn(Schema):
     """`on` left out is today."""
 
-    what: str = Field(min_length=1, max_length=300)
+    what: Said = Field(max_length=300)
     on: date | None = None
     result: str = ""
     thanks: str = ""

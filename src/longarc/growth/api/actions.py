@@ -16,12 +16,13 @@ from longarc.growth.models import Action
 from longarc.history.ledger import note
 from longarc.people.policy import people_visible_to
 from longarc.web.fetch import one
+from longarc.web.typed import Said
 
 router = Router(tags=["actions"])
 
 
 class Words(Schema):
-    what: str = Field(min_length=1, max_length=300)
+    what: Said = Field(max_length=300)
     owner: UUID | None = None
     due_on: date | None = None
     kind: Action.Kind = Action.Kind.ON_THE_JOB

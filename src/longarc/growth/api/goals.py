@@ -15,12 +15,13 @@ from longarc.growth.api.plans import found
 from longarc.growth.models import Goal, HealthCheck
 from longarc.history.ledger import note
 from longarc.web.fetch import one
+from longarc.web.typed import Said
 
 router = Router(tags=["goals"])
 
 
 class Words(Schema):
-    title: str = Field(min_length=1, max_length=200)
+    title: Said = Field(max_length=200)
     why: str = ""
     capability: str = ""
     skills: list[str] = []

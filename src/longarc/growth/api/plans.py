@@ -16,12 +16,13 @@ from longarc.history.ledger import note
 from longarc.people.models import Person
 from longarc.people.policy import people_visible_to
 from longarc.web.fetch import one
+from longarc.web.typed import Said
 
 router = Router(tags=["plans"])
 
 
 class PlanIn(Schema):
-    title: str = Field(min_length=1, max_length=160)
+    title: Said = Field(max_length=160)
     starts_on: date
     ends_on: date
 
@@ -56,7 +57,7 @@ class PlanList(Schema):
 
 
 class SectionIn(Schema):
-    heading: str = Field(min_length=1, max_length=120)
+    heading: Said = Field(max_length=120)
 
 
 class SectionPatch(Schema):

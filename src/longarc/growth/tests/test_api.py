@@ -70,3 +70,19 @@ def test_accomplishments_are_private_until_shared(cast, as_):
     assert tom.patch(f"/api/v1/accomplishments/{row}", {"what": "x", "version": 1}, JSON).status_code == 403
     amara.delete(f"/api/v1/accomplishments/{row}/shares/{cast.tom.pk}")
     assert tom.get(f"/api/v1/accomplishments/{row}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("noun", "field", "rest"),
+    [
+        ("plans", "title", {"starts_on": "2026-09-01", "ends_on": "2027-03-01"}),
+        ("goals", "title", {"plan": "shared"}),
+        ("actions", "what", {"plan": "shared"}),
+        ("accomplishments", "what", {}),
+    ],
+)
+def test_spaces_alone_name_nothing_and_those_around_a_name_are_not_kept(shared, cast, as_, noun, field, rest):
+    rest = {name: str(shared.pk) if value == "shared" else value for name, value in rest.items()}
+    amara = as_(cast.amara)
+    assert amara.post(f"/api/v1/{noun}", {field: " \t\n ", **rest}, JSON).status_code == 422
+    assert amara.post(f"/api/v1/{noun}", {field: "  Named once  ", **rest}, JSON).json()[field] == "Named once"
