@@ -29,11 +29,11 @@ setup: .venv/.setup
 	@touch $@
 
 demo: setup
-	@exec .venv/bin/longarc demo --port $(PORT) --data $(DATA)
+	@exec .venv/bin/longarc demo --port "$(PORT)" --data "$(DATA)"
 
 # The demo, started again whenever a file of the product changes.
 dev: setup
-	@exec $(PY) -m tests.dev --port $(PORT) --data $(DATA)
+	@exec $(PY) -m tests.dev --port "$(PORT)" --data "$(DATA)"
 
 test: .venv/.tests
 	@$(PY) -m tests.run

@@ -156,6 +156,51 @@ def test_the_first_person_comes_from_the_command_line_once(tmp_path: Path) -> No
     assert "already" in again.stderr
 
 
+def test_a_command_where_a_demo_lies_is_told_how_to_speak_to_it(tmp_path: Path) -> None:
+    def said(**settings: str) -> str:
+        words = [*LONGARC, "token", "create", "amara@tidewater.example"]
+        done = subprocess.run(
+            words, env=environment(**settings), cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+        )
+        assert (done.returncode, done.stdout) == (1, "")
+        return done.stderr
+
+    assert "LONGARC_MODE=demo" not in said()
+    (tmp_path / ".demo").mkdir()
+    (tmp_path / ".demo" / "keys").touch()
+    assert said().splitlines()[-1].endswith("begin the line with LONGARC_MODE=demo LONGARC_DATA=.demo")
+    assert "LONGARC_MODE=demo" not in said(LONGARC_MODE="production")
+
+
+def test_an_sqlite_file_may_lie_wherever_its_address_says(tmp_path: Path) -> None:
+    good = {"LONGARC_SECRET_KEY": "k" * 60, "LONGARC_MASTER_KEYS": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="}
+    here = tmp_path / "a b" / "people.db"
+    here.parent.mkdir()
+    settings = {
+        **good,
+        "LONGARC_DATA": str(tmp_path),
+        "LONGARC_DATABASE_URL": f"sqlite:///{str(here).replace(' ', '%20')}",
+    }
+    assert call("migrate", **settings).returncode == 0
+    assert here.is_file() and not (tmp_path / "longarc.sqlite3").exists()
+    told = json.loads(call("doctor", "--json", **settings).stdout)
+    assert [found["subject"] for found in told["findings"] if found["wrong"]] == ["worker"]
+    for nowhere in ("sqlite://", "sqlite:///", "sqlite://host/file", "mysql://host/name"):
+        done = call("migrate", **{**settings, "LONGARC_DATABASE_URL": nowhere})
+        assert done.returncode == 1 and "Or sqlite:////folder/file" in done.stderr
+
+
+def test_the_doctor_names_no_exception_of_a_database_that_is_not_there_yet(tmp_path: Path) -> None:
+    good = {"LONGARC_SECRET_KEY": "k" * 60, "LONGARC_MASTER_KEYS": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="}
+    done = call("doctor", **good, LONGARC_DATA=str(tmp_path))
+    assert "Error" not in done.stdout and "cannot be asked after" in done.stdout
+
+
+def test_make_takes_a_folder_with_a_space_in_its_name() -> None:
+    done = subprocess.run(["make", "-n", "demo", "DATA=my data"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
+    assert '--data "my data"' in done.stdout
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "subject"),
     [

@@ -39,6 +39,8 @@ def create(
     """Print a new token for one of the demo's cast. Elsewhere a person makes their own, and this says where.
 
     Example: longarc token create amara@tidewater.example --scope read --scope write
+
+    Beside a demo that runs in .demo, begin the line with LONGARC_MODE=demo LONGARC_DATA=.demo.
     """
     if settings.LONGARC.mode not in {"demo", "test"}:
         page = f"{settings.LONGARC.base_url.rstrip('/')}/account/tokens/"

@@ -50,7 +50,7 @@ def in_plain_words() -> Iterator[None]:
     except ValidationError as error:
         if error.title != "Configuration":
             raise
-        _leave(lines(error))
+        _leave([*lines(error), *_if_a_demo_is_meant()])
     except (NotPermitted, Refused) as no:
         _leave([str(no) or "You may not do that."])
     except OSError as error:
@@ -69,6 +69,13 @@ def in_plain_words() -> Iterator[None]:
             raise
         words = " ".join(str(error).split())
         _leave([f"The database does not answer as it should: {words}", "`longarc doctor` says what is wrong."])
+
+
+def _if_a_demo_is_meant() -> list[str]:
+    """Whoever calls a command where a demo lies, with nothing set, may mean the demo."""
+    if "LONGARC_MODE" in os.environ or not Path(".demo/keys").is_file():
+        return []
+    return ["For the demo in this folder, begin the line with LONGARC_MODE=demo LONGARC_DATA=.demo"]
 
 
 def _leave(words: list[str], code: int = 1) -> None:

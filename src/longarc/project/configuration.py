@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import available_timezones
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LANGUAGES = ("en", "de", "es")
 SCHEMES = {"database_url": ("postgres", "postgresql"), "mail_url": ("smtps", "smtp")}
+OR_SQLITE = {"database_url": " Or sqlite:////folder/file for SQLite; left empty it lies in the data folder."}
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -35,7 +36,9 @@ class Configuration(BaseSettings):
     base_url: str = Field("http://localhost:8000", description="The address people open; links in mails start with it.")
     data: Path = Field(Path("data"), description="Folder for the embedded database, mail (demo) and logs.")
     database_url: str = Field(
-        "", description="`postgresql://user:password@host/name`; empty means an SQLite file in the data folder."
+        "",
+        description="`postgresql://user:password@host/name` or `sqlite:////folder/file`; empty means an SQLite file in the "
+        "data folder.",
     )
     secret_key: str = Field("", description="Signs sessions. At least 50 random characters.")
     master_keys: str = Field(
@@ -87,10 +90,21 @@ class Configuration(BaseSettings):
     @field_validator("database_url", "mail_url")
     @classmethod
     def _an_address(cls, value: str, of: ValidationInfo) -> str:
-        schemes = SCHEMES[str(of.field_name)]
+        name = str(of.field_name)
+        if name == "database_url" and _names_a_file(value):
+            return value
+        schemes = SCHEMES[name]
         if value and not (urlsplit(value).scheme in schemes and _port_is_one(value)):
-            raise ValueError(f"Write it as {schemes[-1]}://user:password@host:port, with a number for the port.")
+            words = f"Write it as {schemes[-1]}://user:password@host:port, with a number for the port."
+            raise ValueError(words + OR_SQLITE.get(name, ""))
         return value
+
+    @property
+    def sqlite_file(self) -> Path | None:
+        """Where the embedded database lies; None where PostgreSQL serves."""
+        if not self.database_url:
+            return self.data / "longarc.sqlite3"
+        return Path(unquote(urlsplit(self.database_url).path[1:])) if _names_a_file(self.database_url) else None
 
     @model_validator(mode="after")
     def _safe(self) -> Self:
@@ -112,6 +126,11 @@ def _from_file(name: str, file: Path) -> str:
         raise ValueError(f"{name}: {file} is not a text.") from None
     except OSError as error:
         raise ValueError(f"{name}: {file} cannot be read: {error.strerror}.") from None
+
+
+def _names_a_file(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme == "sqlite" and not parts.netloc and parts.path not in {"", "/"}
 
 
 def _port_is_one(url: str) -> bool:

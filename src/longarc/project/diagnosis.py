@@ -127,7 +127,7 @@ def _master_keys(configuration: Configuration) -> str:
 
 
 def _sqlite(configuration: Configuration) -> str:
-    if configuration.database_url:
+    if configuration.sqlite_file is None:
         return "not used"
     complaints.set_up()
     import sqlite3
@@ -193,12 +193,18 @@ def _worker(configuration: Configuration) -> str:
 def _first_steps(configuration: Configuration) -> str:
     """What an installation that is well still waits for; nothing of it is wrong."""
     complaints.set_up()
+    from django.db import DatabaseError
+
     from longarc.home.queries.first_steps import done
     from longarc.people.queries import nobody_is_here
     from longarc.people.system import system_person
     from longarc.project import beginning
 
-    if nobody_is_here():
+    try:
+        nobody = nobody_is_here()
+    except DatabaseError:
+        raise Wrong("cannot be asked after while the database is not as it should be.") from None
+    if nobody:
         told = beginning.for_the_operator() or "Nobody is here yet"
         return f"{told}; at the command line, with `longarc start` or `longarc roster import people.csv`."
     missing = [key for key, is_done in done(system_person()).items() if not is_done]

@@ -104,9 +104,9 @@ TEMPLATES = [
 FORM_RENDERER = "longarc.ui.forms.Renderer"
 
 
-def _database(url: str) -> dict:
-    if url:
-        parts = urlsplit(url)
+def _database(file: Path | None) -> dict:
+    if file is None:
+        parts = urlsplit(LONGARC.database_url)
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": parts.path.lstrip("/"),
@@ -123,7 +123,7 @@ def _database(url: str) -> dict:
     )
     return {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": LONGARC.data / "longarc.sqlite3",
+        "NAME": file,
         "CONN_MAX_AGE": None,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
@@ -133,7 +133,7 @@ def _database(url: str) -> dict:
     }
 
 
-DATABASES = {"default": _database(LONGARC.database_url)}
+DATABASES = {"default": _database(LONGARC.sqlite_file)}
 # In files, so that the server's processes count attempts to sign in together.
 CACHES = {
     "default": {
