@@ -19,9 +19,10 @@ from django.utils.translation import gettext_lazy as _
 
 from longarc.accounts.models import Token
 from longarc.accounts.policy import may_invite_person, may_make_token
+from longarc.accounts.queries import to_invite
 from longarc.accounts.start_key import opens
 from longarc.guard import expect, permit
-from longarc.history.actions import record
+from longarc.history.actions import record, record_many
 from longarc.history.queries import own_act
 from longarc.jobs.registry import defer
 from longarc.notices.actions import prefer_mail
@@ -29,6 +30,7 @@ from longarc.notices.queries import wants_mail
 from longarc.people.actions import begin_organisation
 from longarc.people.models import Person
 from longarc.people.policy import has_left
+from longarc.people.system import system_person
 
 SCOPES = ("read", "write")
 LONGEST = timedelta(days=366)
@@ -125,6 +127,19 @@ def invite(person: Person, *, by: Person) -> None:
         return
     record("person.invited", person, by=by, person=person)
     transaction.on_commit(lambda: defer("accounts.invite", person_id=str(person.pk)))
+
+
+@transaction.atomic
+def invite_everybody(*, by: Person) -> int:
+    """Send everybody here who cannot sign in yet, and holds no link that still works, the link to a first password; how many
+    they are. Whoever asks at the same time waits, and then nobody is left to be sent one."""
+    permit(may_invite_person(by), _("People partners and operators invite."))
+    Person.objects.select_for_update().get(pk=system_person().pk)
+    ids = list(to_invite().values_list("pk", flat=True))
+    if ids:
+        record_many(Person, (("person.invited", id, id, {}) for id in ids), by=by)
+        transaction.on_commit(lambda: defer("accounts.invite_each", person_ids=[str(id) for id in ids]))
+    return len(ids)
 
 
 @transaction.atomic

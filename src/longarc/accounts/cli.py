@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from longarc.accounts import actions
 from longarc.accounts.links import first_link
-from longarc.guard import need
+from longarc.guard import expect, need
 from longarc.people import queries
 from longarc.people.actions import begin_organisation
 from longarc.people.models import Person
@@ -52,11 +52,21 @@ def create(
     typer.echo(secret)
 
 
-def invite(email: Annotated[str, typer.Argument(help="Somebody in the roster who has no password yet.")]) -> None:
+def invite(
+    email: Annotated[str, typer.Argument(help="Somebody in the roster who has no password yet.")] = "",
+    everybody: Annotated[bool, typer.Option("--everybody", help="Everybody who cannot sign in yet.")] = False,
+) -> None:
     """Send somebody the link with which they choose their first password.
 
     Example: longarc invite nia@example.org
+
+    With --everybody it goes to all who cannot sign in yet and hold no link that still works.
     """
+    expect(bool(email) != everybody, "Invite one address, or --everybody.")
+    if everybody:
+        sent = actions.invite_everybody(by=system_person())
+        typer.echo(f"{sent} invitations are in the queue; the worker sends them.")
+        return
     person = _person(email)
     actions.invite(person, by=system_person())
     typer.echo(f"An invitation to {person.email} is in the queue; the worker sends it.")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from longarc.accounts.actions import forget_sessions
 from longarc.accounts.links import first_link
-from longarc.jobs.registry import job
+from longarc.jobs.registry import defer, job
 from longarc.people.models import Person
 from longarc.people.organisation import organisation_name
 from longarc.web.language import language_of
@@ -28,6 +28,13 @@ def invite(person_id: str) -> None:
             "With this link you choose a password. It works once, and for three days:\n\n%(link)s\n"
         ) % {"name": person.first_name, "organisation": organisation, "link": first_link(person)}
         EmailMessage(subject=subject, body=body, to=[person.email]).send()
+
+
+@job("accounts.invite_each")
+def invite_each(person_ids: list[str]) -> None:
+    """One job for each, so that an address that takes no mail holds up nobody else."""
+    for person_id in person_ids:
+        defer("accounts.invite", person_id=person_id)
 
 
 @job("accounts.forget_sessions")

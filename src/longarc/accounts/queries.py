@@ -1,19 +1,23 @@
-"""Where somebody is signed in, as they see it."""
+"""Where somebody is signed in, as they see it; who cannot sign in yet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
-from django.db.models import QuerySet
+from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from longarc.accounts.devices import browser_and_system
 from longarc.accounts.policy import sessions_visible_to
-from longarc.people.models import Person
+from longarc.history.models import Event
+from longarc.people.models import People, Person
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,18 @@ def first_person(id: str) -> Person | None:
     """Who was brought by the browser that remembers this id, as long as they have no password."""
     person = Person.objects.filter(pk=id).first() if id else None
     return None if person is None or person.has_usable_password() else person
+
+
+def without_password() -> People:
+    """Everybody who works here, and cannot sign in yet."""
+    return Person.objects.here().filter(password__startswith=UNUSABLE_PASSWORD_PREFIX, last_login=None)
+
+
+def to_invite() -> People:
+    """Those of them who were sent no link to a first password that still works."""
+    works = timezone.now() - timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+    sent = Event.objects.filter(person=OuterRef("pk"), verb="person.invited", at__gt=works)
+    return without_password().exclude(Exists(sent))
 
 
 def device(user_agent: str) -> str:

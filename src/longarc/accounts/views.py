@@ -12,13 +12,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from longarc.accounts import actions, queries
 from longarc.accounts.forms import PreferencesForm, StartForm, TokenForm
 from longarc.accounts.links import first_link
-from longarc.accounts.policy import living, sessions_visible_to, tokens_visible_to
+from longarc.accounts.policy import living, may_invite_person, sessions_visible_to, tokens_visible_to
+from longarc.guard import permit
 from longarc.history.again import leads_back
 from longarc.notices.queries import wants_mail
 from longarc.people.policy import people_visible_to
@@ -105,6 +107,19 @@ def choose_language(request: HttpRequest) -> HttpResponse:
             actions.keep_preferences(person, by=person, locale=picked, time_zone=person.time_zone, mail=mail)
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, picked, max_age=YEAR, samesite="Lax", httponly=True)
     return response
+
+
+@signed_in
+def invitations(request: HttpRequest) -> HttpResponse:
+    """How many cannot sign in yet; one press sends them the link to a first password."""
+    permit(may_invite_person(request.user), _("People partners and operators invite."))
+    if request.method == "POST":
+        sent = actions.invite_everybody(by=request.user)
+        words = ngettext("A link is on its way to one person.", "Links are on their way to %(sent)s people.", sent)
+        messages.success(request, words % {"sent": sent} if sent else _("Nobody was left to be sent a link."))
+        return redirect("accounts:invitations")
+    context = {"without": queries.without_password().count(), "due": queries.to_invite().count()}
+    return render(request, "accounts/invitations.html", context)
 
 
 @signed_in

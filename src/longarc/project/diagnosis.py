@@ -24,7 +24,7 @@ NEXT = {
     "partner": "nobody is people partner yet: `longarc role grant ADDRESS people-partner --division NAME`.",
     "framework": "no framework is published yet: `longarc framework publish PATH`, or in the browser under Framework.",
     "roster": "one person is here. Bring in the others: `longarc roster import people.csv`, or in the browser under People.",
-    "invitation": "nobody has been invited yet: `longarc invite ADDRESS`, or in the browser on their page.",
+    "invitation": "nobody has been invited yet: `longarc invite --everybody`, or in the browser under People.",
 }
 
 

@@ -47,9 +47,9 @@ WORDS = {
     ),
     INVITATION: (
         _("Invite the others"),
-        _("From each person’s page you send the link to their first password. The roster itself tells nobody."),
-        _("See who is here"),
-        "people:people",
+        _("Each is sent the link to a first password by mail. The roster itself tells nobody."),
+        _("Invite them"),
+        "accounts:invitations",
     ),
 }
 
