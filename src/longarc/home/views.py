@@ -1,4 +1,4 @@
-"""Pages that show several slices: Today, the team, the track map, two roles side by side."""
+"""Pages that show several slices: Today, the search, the team, the track map, two roles side by side."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from longarc.framework.reading import wishes_of
 from longarc.home import queries, tour
 from longarc.web.access import signed_in
 from longarc.web.fetch import one
+from longarc.web.typed import keepable
 
 
 @signed_in
@@ -30,6 +31,14 @@ def close_tour(request: HttpRequest) -> HttpResponse:
     response = redirect("today")
     tour.close(response)
     return response
+
+
+@signed_in
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """People, the words of the framework, pages and things to do; what one looks for is kept nowhere."""
+    sought = str(keepable(request.GET.get("q", ""))).strip()[:100]
+    return render(request, "home/search.html", {"found": queries.found(request.user, sought, wishes_of(request))})
 
 
 @signed_in

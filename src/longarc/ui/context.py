@@ -17,6 +17,7 @@ def layout(request: HttpRequest) -> dict[str, Any]:
         "places": places.for_user(user),
         "place": places.at(request.path),
         "menu": places.menu() if signed_in else (),
+        "search_url": places.url_of("search"),
         "sign_out_url": places.url_of("account_logout") if signed_in else "",
         "sign_in_url": places.url_of("account_login"),
         "language_url": places.url_of("accounts:language") if len(settings.LANGUAGES) > 1 else "",
