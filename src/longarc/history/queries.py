@@ -22,10 +22,18 @@ RIGHTS = {
     "mentor": gettext_lazy("as mentor"),
     "skip-level": gettext_lazy("as a manager above"),
     "shared": gettext_lazy("because it was shared"),
+    "foresight": gettext_lazy("to see whom a draft would move"),
 }
 
 MOMENT = timedelta(minutes=5)
-KINDS = {"people.person": gettext_lazy("standing")}  # a standing is derived: its record is the person
+KINDS = {
+    "people.person": gettext_lazy("standing"),  # it is derived: its record is the person
+    "conversations.conversation": gettext_lazy("conversation"),
+    "growth.plan": gettext_lazy("plan"),
+    "growth.goal": gettext_lazy("goal"),
+    "growth.action": gettext_lazy("action"),
+    "growth.accomplishment": gettext_lazy("accomplishment"),
+}
 
 
 def of_mine(person: Any) -> QuerySet[Reading]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import translation
 from tests.cast import Cast
 
 from longarc.history.models import Reading
 from longarc.history.policy import may_read_reading, readings_visible_to
+from longarc.history.queries import by_which_right, what
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +27,20 @@ def test_the_owner_reads_who_opened_what_and_by_which_right(cast: Cast, reading:
     assert "Daniel Brandt" in page
     assert "as manager" in page
     assert "Standing" in page
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "told"),
+    [
+        ("growth.accomplishment", "shared", ("logro", "porque se compartió")),
+        ("conversations.conversation", "mentor", ("conversación", "como mentoría")),
+        ("people.person", "foresight", ("situación", "para ver a quién movería un borrador")),
+    ],
+)
+def test_what_was_opened_is_told_in_the_readers_language(kind: str, right: str, told: tuple[str, str]) -> None:
+    with translation.override("es"):
+        row = Reading(kind=kind, right=right)
+        assert (what(row), by_which_right(row)) == told
 
 
 def test_the_reader_finds_the_row_on_the_other_side(cast: Cast, reading: Reading, as_: Any) -> None:
