@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
+from django.core import mail
 from django.test import Client
-from django.utils import dates, translation
+from django.utils import dates, timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy
 
+from longarc.conversations.actions import appointments
+from longarc.conversations.models import Conversation
+from longarc.notices.actions import filled, tell
+from longarc.notices.models import Notice
 from longarc.people.models import Person
 from longarc.project.configuration import Configuration
+from longarc.standing.tests.grounds import placed, published, scored
 from longarc.web.language import chosen_by, language_of
 from tests.cast import Cast
 from tests.house import catalogues
@@ -23,10 +31,21 @@ from tests.house.source import module
 OFFERED = [code for code in Configuration.model_fields["languages"].default.split(",") if code != "en"]
 
 
+As = Callable[[Person | None], Client]
+
+
 @pytest.fixture
 def german(settings: Any) -> None:
     """An installation that offers English and German."""
     settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+
+
+@pytest.fixture
+def spoken(cast: Cast, german: None) -> Cast:
+    """Daniel has chosen German; nobody else has chosen anything."""
+    cast.daniel.locale = "de"
+    cast.daniel.save(update_fields=["locale"])
+    return cast
 
 
 @pytest.mark.parametrize("language", OFFERED)
@@ -126,7 +145,7 @@ def test_one_may_be_said_in_words() -> None:
     ("own", "asked", "told"), [("", "de", "de"), ("de", "en", "de"), ("de-at", "en", "de"), ("cs", "de", "de")]
 )
 def test_a_page_speaks_the_readers_own_language_before_the_browsers(
-    cast: Cast, as_: Callable[[Person | None], Client], german: None, own: str, asked: str, told: str
+    cast: Cast, as_: As, german: None, own: str, asked: str, told: str
 ) -> None:
     cast.amara.locale = own
     cast.amara.save()
@@ -135,9 +154,7 @@ def test_a_page_speaks_the_readers_own_language_before_the_browsers(
     assert page["Content-Language"] == told
 
 
-def test_a_language_is_chosen_below_every_page(
-    cast: Cast, as_: Callable[[Person | None], Client], german: None
-) -> None:
+def test_a_language_is_chosen_below_every_page(cast: Cast, as_: As, german: None) -> None:
     choice = {"language": "de", "next": "/people/"}
     for person in (cast.amara, None):
         client = as_(person)
@@ -158,8 +175,50 @@ def test_somebody_without_a_choice_is_told_in_the_installations_language(german:
 
 
 @pytest.mark.parametrize(
-    ("language", "day"), [("en", "4 March 2026"), ("de", "4. März 2026"), ("es", "4 de marzo de 2026")]
+    ("language", "day"), [("en", "4 March 2026"), ("de", "4.\N{NO-BREAK SPACE}März 2026"), ("es", "4 de marzo de 2026")]
 )
 def test_dates_are_written_as_the_language_writes_them(language: str, day: str) -> None:
     with translation.override(language):
         assert date_format(date(2026, 3, 4)) == day
+
+
+def test_a_standing_is_told_in_german_with_its_dates_and_decimals(spoken: Cast, as_: As) -> None:
+    version = published()
+    placed(spoken, version)
+    scored(spoken.amara, spoken.daniel, version)
+    page = as_(spoken.daniel).get(f"/standing/{spoken.amara.pk}/").content.decode()
+    assert "Warum 2,55?" in page
+    assert "2,55 liegt zwischen 2,20 und unter 3,30. Diese Zeile ist G3." in page
+    assert not re.search(r'\s(?:x|y|x1|x2|y1|y2|cx|cy|r|width|height)="-?\d+,', page), "a drawing is no sentence"
+    assert "Why 2.55?" in as_(spoken.amara).get("/standing/").content.decode()
+
+
+def test_a_mail_speaks_the_language_of_its_reader_and_not_of_who_caused_it(
+    spoken: Cast, as_: As, django_capture_on_commit_callbacks: Any
+) -> None:
+    moment = timezone.now() + timedelta(days=5)
+    with django_capture_on_commit_callbacks(execute=True):
+        as_(spoken.amara).post("/conversations/request/", {"who": str(spoken.daniel.pk), "minutes": 60})
+    (asked,) = mail.outbox
+    assert asked.subject == "Amara bittet dich um ein Entwicklungsgespräch"
+    assert "Du bekommst das, weil es dich betrifft." in asked.body
+    assert Notice.objects.get(person=spoken.daniel).text == asked.subject
+
+    with django_capture_on_commit_callbacks(execute=True):
+        appointments.accept(Conversation.objects.get(), by=spoken.daniel, starts_at=moment)
+    told = {(message.to[0].split("@")[0], message.subject.split(":")[0]) for message in mail.outbox[1:]}
+    assert ("amara", "Career conversation with Daniel") in told
+    assert ("daniel", "Entwicklungsgespräch mit Amara") in told
+
+
+def test_a_new_password_comes_in_the_language_of_its_owner(spoken: Cast) -> None:
+    Client().post("/account/password/reset/", {"email": spoken.daniel.email}, headers={"accept-language": "en"})
+    (sent,) = mail.outbox
+    assert sent.subject == "Ein Passwort für Longarc wählen"
+
+
+def test_every_notice_waits_for_the_language_of_its_reader(spoken: Cast) -> None:
+    words = filled(gettext_lazy("%s shared a growth plan with you"), "Amara")
+    with translation.override("en"):
+        told = tell(spoken.daniel, words, kind="growth.shared", link="/plans/", mail=False)
+    assert told.text == "Amara hat einen Entwicklungsplan mit dir geteilt"

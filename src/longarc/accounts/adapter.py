@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -11,6 +12,7 @@ from django.shortcuts import redirect
 
 from longarc.accounts.actions import vouch
 from longarc.accounts.backends import PersonBackend
+from longarc.web.language import chosen_by, language_of
 
 
 class Adapter(DefaultAccountAdapter):
@@ -37,6 +39,12 @@ class Adapter(DefaultAccountAdapter):
             return super().get_client_ip(request)
         except ImproperlyConfigured:
             return str(request.META["REMOTE_ADDR"])
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the language of whoever gets it, also where somebody else has typed their address."""
+        person = context.get("user")
+        with language_of(person) if chosen_by(person) else nullcontext():
+            super().send_mail(template_prefix, email, context)
 
     def format_email_subject(self, subject: str) -> str:
         """A subject says what the mail is about, without the site's name in brackets."""

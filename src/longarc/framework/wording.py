@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from longarc.document.exact import fixed, plain
 from longarc.document.spans import Duration, duration
 from longarc.engine.model import Framework, Level, Scale
+from longarc.web.numbers import written
 
 
 @dataclass(frozen=True)
@@ -151,9 +152,9 @@ def rule_words(level: Level, scores: Sequence[int | None]) -> str:
         return asked
     total, unit = sum(known), scale.unit
     sums = {
-        "sum": plain(Fraction(total, unit)),
-        "most": plain(Fraction(scale.top * len(scores), unit)),
-        "mean": fixed(Fraction(total, unit * len(known)), 2),
+        "sum": written(plain(Fraction(total, unit))),
+        "most": written(plain(Fraction(scale.top * len(scores), unit))),
+        "mean": written(fixed(Fraction(total, unit * len(known)), 2)),
         "unknown": len(scores) - len(known),
     }
     if sums["unknown"]:
@@ -180,7 +181,7 @@ def _rule_parts(rule: Any, scale: Scale | None) -> list[str]:
     if "no-score-below" in rule:
         return [_("none may be below “%(score)s”") % {"score": _score(rule["no-score-below"], scale)}]
     if "mean-above" in rule:
-        return [_("the mean must be above %(mean)s") % {"mean": rule["mean-above"]}]
+        return [_("the mean must be above %(mean)s") % {"mean": written(rule["mean-above"])}]
     if "at-most" in rule:
         return [
             _("at most %(count)s may be “%(score)s”")

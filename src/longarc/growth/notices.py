@@ -10,36 +10,38 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from longarc.growth.models import Accomplishment, Plan
-from longarc.notices.actions import tell
+from longarc.notices.actions import filled, tell
 from longarc.notices.models import Notice
 from longarc.people.models import Person
 
 
 def shared(plan: Plan, reader: Person) -> None:
     """Somebody may read a plan from now on."""
-    tell(reader, _("%s shared a growth plan with you") % plan.person.name, kind="growth.shared", link=_link(plan))
+    tell(
+        reader, filled(_("%s shared a growth plan with you"), plan.person.name), kind="growth.shared", link=_link(plan)
+    )
 
 
 def input_given(plan: Plan, by: Person) -> None:
     """The manager added to the plan; told at most once a day."""
-    _once_a_day(plan.person, _("%s added to your growth plan") % by.name, kind="growth.input", link=_link(plan))
+    _once_a_day(plan.person, filled(_("%s added to your growth plan"), by.name), kind="growth.input", link=_link(plan))
 
 
 def agreed(plan: Plan, by: Person, other: Person, both: bool) -> None:
     """One of the two agreed."""
     words = _("%s agreed to the growth plan; now both of you have") if both else _("%s agreed to the growth plan")
-    tell(other, words % by.name, kind="growth.agreed", link=reverse("growth:agreement", args=[plan.pk]))
+    tell(other, filled(words, by.name), kind="growth.agreed", link=reverse("growth:agreement", args=[plan.pk]))
 
 
 def changed(plan: Plan, by: Person, other: Person) -> None:
     """An agreed plan reads differently now; told at most once a day."""
-    words = _("%s changed the growth plan that you both agreed to") % by.name
+    words = filled(_("%s changed the growth plan that you both agreed to"), by.name)
     _once_a_day(other, words, kind="growth.changed", link=reverse("growth:agreement", args=[plan.pk]))
 
 
 def closed(plan: Plan, reader: Person) -> None:
     """The plan's owner closed it."""
-    tell(reader, _("%s closed their growth plan") % plan.person.name, kind="growth.closed", link=_link(plan))
+    tell(reader, filled(_("%s closed their growth plan"), plan.person.name), kind="growth.closed", link=_link(plan))
 
 
 def still_right(plan: Plan) -> bool:
@@ -55,11 +57,11 @@ def still_right(plan: Plan) -> bool:
 def accomplishment_shared(accomplishment: Accomplishment, reader: Person) -> None:
     """Somebody may read an accomplishment from now on."""
     link = reverse("growth:accomplishment", args=[accomplishment.pk])
-    words = _("%s shared something they are glad of with you") % accomplishment.person.name
+    words = filled(_("%s shared something they are glad of with you"), accomplishment.person.name)
     tell(reader, words, kind="growth.accomplishment", link=link)
 
 
-def _once_a_day(person: Person, words: Promise | str, *, kind: str, link: str) -> None:
+def _once_a_day(person: Person, words: Promise, *, kind: str, link: str) -> None:
     since = timezone.now() - timedelta(days=1)
     if not Notice.objects.filter(person=person, kind=kind, link=link, told_at__gt=since).exists():
         tell(person, words, kind=kind, link=link)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.functional import Promise, lazy
 
 from longarc.guard import permit
 from longarc.jobs.registry import defer
@@ -16,7 +17,12 @@ from longarc.web.language import language_of
 Attachment = tuple[str, bytes, str]
 
 
-def tell(person: Any, text: Any, *, kind: str, link: str, mail: bool = True) -> Notice:
+def filled(words: Promise, values: Any) -> Promise:
+    """`words % values` for whoever is told. The sign itself would say it at once, in the language of whoever acts."""
+    return lazy(lambda: str(words) % values, str)()
+
+
+def tell(person: Any, text: Promise, *, kind: str, link: str, mail: bool = True) -> Notice:
     """Tell a person something, in the app and by mail, once the transaction that caused it is through.
 
     `text` is a lazy translation (it is put into the person's language here) with names and dates only, never

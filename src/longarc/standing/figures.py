@@ -17,6 +17,7 @@ from longarc.engine.measures import Sum
 from longarc.engine.model import Competency, Step
 from longarc.engine.pay import PayStanding, UnknownUnit
 from longarc.framework.wording import level_name
+from longarc.web.numbers import written
 
 WIDTH, LEFT = 620, 10
 
@@ -115,13 +116,13 @@ def parts(standing: Standing) -> list[Part]:
             continue
         reached = view.reached(term.competency)
         adds = measure.exactly(term.parts[reached.place + 1])
-        weight = f"{plain(term.weight)} %" if measure.kind == "weighted-mean" else ""
+        weight = f"{written(plain(term.weight))} %" if measure.kind == "weighted-mean" else ""
         rows.append(
             Part(
                 term.competency,
-                plain(reached.number),
+                written(plain(reached.number)),
                 weight,
-                measure.shown(term.parts[reached.place + 1]) or plain(adds),
+                written(measure.shown(term.parts[reached.place + 1]) or plain(adds)),
             )
         )
     return rows
@@ -140,10 +141,12 @@ def span(standing: Standing) -> str:
         if skill.id in row.blocking_skills and skill.scale
     }
     if not best:
-        return low
+        return written(low)
     profile = standing.profile.with_scores(best, on=standing.on)
     high = evaluate(standing.framework, profile, standing.track.id, standing.on).progress
-    return low if high in {low, None} else _("%(low)s to %(high)s") % {"low": low, "high": high}
+    if high in {low, None}:
+        return written(low)
+    return _("%(low)s to %(high)s") % {"low": written(low), "high": written(high)}
 
 
 def enabled_why(standing: Standing) -> str:
@@ -152,7 +155,11 @@ def enabled_why(standing: Standing) -> str:
     step = enabled.step if enabled else None
     if step is None or step.range is None or standing.progress is None or step.range.lower is None:
         return _("The highest step of which everything is there.")
-    words = {"progress": standing.progress, "lower": _bound(standing, step.range.lower), "grade": step.grade or step.id}
+    words = {
+        "progress": written(standing.progress),
+        "lower": _bound(standing, step.range.lower),
+        "grade": step.grade or step.id,
+    }
     if step.range.upper is None:
         return _("%(progress)s lies from %(lower)s upwards. That row is %(grade)s.") % words
     words["upper"] = _bound(standing, step.range.upper)
@@ -165,7 +172,7 @@ def _bound(standing: Standing, value: Fraction) -> str:
     """The end of a range, with the decimals of the progress it is compared with."""
     measure = standing.track.measures[standing.track.progress or ""]
     decimals = measure.decimals if isinstance(measure, Sum) else None
-    return plain(value) if decimals is None else fixed(value, decimals)
+    return written(plain(value) if decimals is None else fixed(value, decimals))
 
 
 def _value(standing: Standing) -> int:
@@ -230,7 +237,7 @@ def pay_said(standing: Standing) -> PaySaid | None:
         _money(pay, pay.minimum),
         _money(pay, pay.interpolated),
         _money(pay, person.amount),
-        pay.share_shown or "",
+        written(pay.share_shown or ""),
         pay.indicator or "",
         pay.currency,
     )
@@ -278,11 +285,11 @@ def _marker(standing: Standing | None, at: Callable[[Fraction], int]) -> int | N
 def _level(standing: Standing | None, id: str) -> str:
     if standing is None:
         return "–"
-    return plain(standing.view.reached(standing.framework.competencies[id]).number)
+    return written(plain(standing.view.reached(standing.framework.competencies[id]).number))
 
 
 def _progress(standing: Standing | None) -> str:
-    return (standing.progress if standing else None) or "–"
+    return written((standing.progress if standing else None) or "–")
 
 
 def _enabled(standing: Standing | None) -> str:

@@ -19,6 +19,7 @@ from longarc.paths.nearest import nearest_from
 from longarc.standing import figures
 from longarc.standing.queries import Ground
 from longarc.standing.strips import mark_of, words_of
+from longarc.web.numbers import written
 
 NEAREST, OPENINGS = 12, 8
 
@@ -260,5 +261,7 @@ def _openings(ground: Ground, known: Framework) -> Iterable[Opening]:
         steps = tuple(_titled(ground, step) for one in row.tracks for step in one.steps)
         moved = [one for one in row.tracks if one.progress[0] != one.progress[1]]
         moved.sort(key=lambda one: (ground.track is not one.track, -one.gain))
-        progress = tuple((one.track.name, one.progress[0] or "–", one.progress[1] or "–") for one in moved)
+        progress = tuple(
+            (one.track.name, written(one.progress[0] or "–"), written(one.progress[1] or "–")) for one in moved
+        )
         yield Opening(tuple(_raise(known, skill) for skill in row.skills), passes, steps, progress)

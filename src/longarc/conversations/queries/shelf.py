@@ -17,6 +17,7 @@ from longarc.growth.policy import plans_visible_to
 from longarc.people.models import Person
 from longarc.standing.policy import standings_visible_to
 from longarc.standing.queries import ground_of, standing_on
+from longarc.web.numbers import written
 
 
 @dataclass(frozen=True)
@@ -85,4 +86,4 @@ def standing_lines(person: Person, reader: Person) -> StandingLines | None:
         return None
     progress = standing.measures.get(standing.track.progress or "")
     enabled = standing.enabled.title if standing.enabled else ""
-    return StandingLines(seen, str(standing.track.name), progress or "", enabled)
+    return StandingLines(seen, str(standing.track.name), written(progress or ""), enabled)

@@ -17,6 +17,7 @@ from longarc.framework.radar import Radar, radar
 from longarc.framework.wording import Ask, asks, level_name, plain_title
 from longarc.people.models import Person
 from longarc.standing.queries import Ground, ground_of
+from longarc.web.numbers import written
 
 GRADE = "grade:"
 Own = tuple[str, Fraction | None]
@@ -142,7 +143,7 @@ def _by_weight(
 ) -> tuple[tuple[Row, ...], Radar | None, bool]:
     ids = [id for id in _either(known, weights) if any(side.get(id) for side in weights)]
     mine = _mine(known, ground, next(iter(known.tracks.values())))
-    first, second = ({id: f"{plain(weight)} %" for id, weight in side.items() if weight} for side in weights)
+    first, second = ({id: f"{written(plain(weight))} %" for id, weight in side.items() if weight} for side in weights)
     rows = tuple(_row(known, id, first, second, mine) for id in ids)
     numbers = [[side.get(id) for id in ids] for side in weights]
     greatest = max((value for row in numbers for value in row if value), default=Fraction(0))

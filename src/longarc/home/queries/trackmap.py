@@ -17,6 +17,7 @@ from longarc.growth import targets
 from longarc.growth.policy import plans_visible_to
 from longarc.people.models import Person
 from longarc.standing.queries import Ground, ground_of, standing_on
+from longarc.web.numbers import written
 
 MANY = 16
 
@@ -119,7 +120,7 @@ def _progress(standings: dict[str, Standing]) -> dict[str, tuple[Fraction, str]]
         if standing.progress is None:
             continue
         words = _("you, at least %(progress)s") if standing.unknown else _("you, %(progress)s")
-        found[track] = (Fraction(standing.progress), words % {"progress": standing.progress})
+        found[track] = (Fraction(standing.progress), words % {"progress": written(standing.progress)})
     return found
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from longarc.guard import expect, permit
 from longarc.history.actions import record
-from longarc.notices.actions import tell
+from longarc.notices.actions import filled, tell
 from longarc.people.models import Division, Person, Role
 from longarc.people.policy import has_left, may_grant_role
 
@@ -50,7 +50,7 @@ def grant_role(
     record("role.granted", role, by=by, person=person, role=kind, division=str(division.pk) if division else None)
     tell(
         person,
-        _("You now hold a role: %(role)s") % {"role": role.get_kind_display()},
+        filled(_("You now hold a role: %(role)s"), {"role": Role.Kind(kind).label}),
         kind="role",
         link="/people/roles/",
     )

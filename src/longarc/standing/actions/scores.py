@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext_lazy
 
@@ -17,7 +18,7 @@ from longarc.engine.model import Skill
 from longarc.framework.queries import compiled, version_on
 from longarc.guard import expect, permit
 from longarc.history.actions import record
-from longarc.notices.actions import tell
+from longarc.notices.actions import filled, tell
 from longarc.people.models import Person
 from longarc.standing import policy
 from longarc.standing.models import Evidence, Score
@@ -44,7 +45,7 @@ def agree_scores(person: Person, given: Mapping[str, Given], *, by: Person, on: 
     permit(policy.may_agree_scores(by, person), _("Scores are written down by the person’s manager."))
     scores = _append(person, given, kind=Kind.AGREED, by=by, on=on or timezone.localdate())
     if scores:
-        day = date_format(scores[0].on)
+        day = lazy(date_format, str)(scores[0].on)
         words = ngettext_lazy(
             "%(name)s wrote down %(count)d score that you agreed on %(day)s",
             "%(name)s wrote down %(count)d scores that you agreed on %(day)s",
@@ -52,7 +53,7 @@ def agree_scores(person: Person, given: Mapping[str, Given], *, by: Person, on: 
         )
         tell(
             person,
-            words % {"name": by.name, "count": len(scores), "day": day},
+            filled(words, {"name": by.name, "count": len(scores), "day": day}),
             kind="standing.agreed",
             link=reverse("standing"),
         )

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from longarc.ui import glyphs
+from longarc.web.numbers import written
 
 register = template.Library()
 
@@ -98,6 +99,9 @@ def weekday(day: date | None) -> str:
 def weekday_and_time(moment: datetime | None) -> str:
     """A moment with its weekday: "Wednesday, 4 March 2026, 15:05"."""
     return f"{date_format(moment, 'l')}, {date_format(moment, 'DATETIME_FORMAT')}" if moment else ""
+
+
+register.filter("written", written)
 
 
 @register.filter
