@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy
 
 from longarc.conversations.actions import appointments
 from longarc.conversations.models import Conversation
-from longarc.notices.actions import filled, tell
+from longarc.notices.actions import tell
 from longarc.notices.models import Notice
+from longarc.notices.words import filled
 from longarc.people.models import Person
 from longarc.project.configuration import Configuration
 from longarc.standing.tests.grounds import placed, published, scored

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from longarc.authoring.models import Comment, Draft
 from longarc.framework.policy import publishers
-from longarc.notices.actions import filled, tell
+from longarc.notices.actions import tell
+from longarc.notices.words import filled
 from longarc.people.models import Person, Role, works_here
 
 FRAMEWORK_ROLES = (Role.Kind.FRAMEWORK_AUTHOR, Role.Kind.FRAMEWORK_REVIEWER)

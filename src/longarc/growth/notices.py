@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from longarc.growth.models import Accomplishment, Plan
-from longarc.notices.actions import filled, tell
+from longarc.notices.actions import tell
 from longarc.notices.models import Notice
+from longarc.notices.words import filled
 from longarc.people.models import Person
 
 

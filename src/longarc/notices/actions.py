@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.functional import Promise, lazy
+from django.utils.functional import Promise
 
 from longarc.guard import permit
 from longarc.jobs.registry import defer
@@ -15,11 +15,6 @@ from longarc.notices.models import Notice, Preference
 from longarc.web.language import language_of
 
 Attachment = tuple[str, bytes, str]
-
-
-def filled(words: Promise, values: Any) -> Promise:
-    """`words % values` for whoever is told. The sign itself would say it at once, in the language of whoever acts."""
-    return lazy(lambda: str(words) % values, str)()
 
 
 def tell(person: Any, text: Promise, *, kind: str, link: str, mail: bool = True) -> Notice:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from longarc.guard import expect, permit
 from longarc.history.actions import record
-from longarc.notices.actions import filled, tell
+from longarc.notices.actions import tell
+from longarc.notices.words import filled
 from longarc.people.models import Division, Person, Role
 from longarc.people.policy import has_left, may_grant_role
 

@@ -18,7 +18,8 @@ from longarc.engine.model import Skill
 from longarc.framework.queries import compiled, version_on
 from longarc.guard import expect, permit
 from longarc.history.actions import record
-from longarc.notices.actions import filled, tell
+from longarc.notices.actions import tell
+from longarc.notices.words import filled
 from longarc.people.models import Person
 from longarc.standing import policy
 from longarc.standing.models import Evidence, Score
