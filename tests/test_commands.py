@@ -196,6 +196,22 @@ def test_the_doctor_names_no_exception_of_a_database_that_is_not_there_yet(tmp_p
     assert "Error" not in done.stdout and "cannot be asked after" in done.stdout
 
 
+def test_the_server_shares_no_port_and_listens_only_where_it_can(tmp_path: Path) -> None:
+    good = {"LONGARC_SECRET_KEY": "k" * 60, "LONGARC_MASTER_KEYS": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="}
+    settings = {**good, "LONGARC_DATA": str(tmp_path)}
+    with socket.socket() as there:
+        there.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        there.bind(("127.0.0.1", 0))
+        there.listen()
+        port = there.getsockname()[1]
+        taken = call("serve", "--port", str(port), **settings)
+    assert (taken.returncode, taken.stdout) == (1, "")
+    assert taken.stderr == f"longarc: Port {port} is taken. Another one: longarc serve --port {port + 1}\n"
+    for nowhere in ("no.such.name.invalid", "192.0.2.1"):
+        done = call("serve", "--host", nowhere, "--port", str(port), **settings)
+        assert (done.returncode, done.stderr) == (1, f"longarc: {nowhere} is no address of this machine.\n")
+
+
 def test_make_takes_a_folder_with_a_space_in_its_name() -> None:
     done = subprocess.run(["make", "-n", "demo", "DATA=my data"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
     assert '--data "my data"' in done.stdout

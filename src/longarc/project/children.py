@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-GRACE = 3.5  # seconds between the friendly and the hard signal
+GRACE = 3.0  # seconds between the friendly and the hard signal; the whole has five, also on a busy machine
 QUICK = 10  # a child that lived shorter than this many seconds failed to start
 PATIENCE = 3  # how often a child may fail to start before the whole gives up
 

@@ -8,7 +8,6 @@ import http.client
 import os
 import secrets
 import signal
-import socket
 import sys
 import time
 from importlib import import_module
@@ -16,10 +15,12 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 
-from longarc.project import complaints
+from longarc.project import complaints, server
 from longarc.project.children import Child, stop
 from longarc.project.complaints import CannotRun
 
+HOST = "127.0.0.1"
+ANOTHER = "longarc demo --port {port}, or make demo PORT={port}"
 START = 60  # seconds the server gets to answer
 TURN = 0.2
 ASKING = (signal.SIGTERM, signal.SIGINT, signal.SIGALRM)
@@ -35,13 +36,13 @@ def run(port: int, data: Path) -> None:
         signal.signal(number, _asked)
     children: list[Child] = []
     try:
-        ensure_free(port)
+        server.free(HOST, port, another=ANOTHER)
         configure(port, data.resolve())
         only_one(data.resolve())
         complaints.set_up()
         fill()
         children += _children(port, data.resolve())
-        ensure_free(port)  # granian would share the port with what came up meanwhile
+        server.free(HOST, port, another=ANOTHER)  # something may have come up meanwhile
         for child in children:
             child.start()
         _wait(port, children)
@@ -54,22 +55,6 @@ def run(port: int, data: Path) -> None:
         for number in ASKING:
             signal.signal(number, signal.SIG_IGN)
         stop(children)
-
-
-def ensure_free(port: int) -> None:
-    """Complain if something else listens at the port."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except PermissionError:
-            raise CannotRun(f"Port {port} is for administrators only. {_another(8000)}") from None
-        except OSError:
-            raise CannotRun(f"Port {port} is taken. {_another(port + 1)}") from None
-
-
-def _another(port: int) -> str:
-    return f"Another one: longarc demo --port {port}, or make demo PORT={port}"
 
 
 def configure(port: int, data: Path) -> None:
@@ -129,10 +114,8 @@ def _keys(file: Path) -> list[str]:
 def _children(port: int, data: Path) -> list[Child]:
     from django.conf import settings
 
-    from longarc.project import server
-
     return [
-        Child("server", server.command("127.0.0.1", port, settings.LONGARC.workers), data / "log" / "server.log"),
+        Child("server", server.command(HOST, port, settings.LONGARC.workers), data / "log" / "server.log"),
         Child("worker", [sys.executable, "-m", "longarc.project.cli", "worker"], data / "log" / "worker.log"),
     ]
 

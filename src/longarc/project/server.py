@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import sys
 
-from django.conf import settings
+from longarc.project.complaints import CannotRun
+
+ANOTHER = "longarc serve --port {port}"
 
 
 def command(host: str, port: int, workers: int) -> list[str]:
@@ -19,7 +23,28 @@ def command(host: str, port: int, workers: int) -> list[str]:
     ]
 
 
+def free(host: str, port: int, *, another: str = ANOTHER) -> str:
+    """The number of an address at which nothing listens yet; `another` is the command that takes another port.
+
+    Granian would share the port with whatever is there, and each of the two would get some of the requests.
+    """
+    try:
+        family, kind, _, _, (number, *_rest) = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((number, port))
+    except PermissionError:
+        raise CannotRun(f"Port {port} is for administrators only. Another one: {another.format(port=8000)}") from None
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise CannotRun(f"{host} is no address of this machine.") from None
+        raise CannotRun(f"Port {port} is taken. Another one: {another.format(port=port + 1)}") from None
+    return str(number)
+
+
 def become(host: str, port: int) -> None:
     """Turn this process into the server."""
-    line = command(host, port, settings.LONGARC.workers)
+    from django.conf import settings
+
+    line = command(free(host, port), port, settings.LONGARC.workers)
     os.execv(line[0], line)  # noqa: S606
