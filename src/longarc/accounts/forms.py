@@ -6,7 +6,13 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from allauth.account.forms import LoginForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+    SetPasswordForm,
+)
 from django import forms
 from django.conf import settings
 from django.utils import timezone
@@ -111,13 +117,44 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        labels = {
-            "login": _("E-mail address"),
-            "password": _("Password"),
-            "remember": _("Stay signed in on this device"),
-        }
-        for name, label in labels.items():
-            field = self.fields.get(name)
-            if field is not None:
-                field.label, field.help_text = label, ""
-                field.widget.attrs.pop("placeholder", None)
+        _say(self, login=_("E-mail address"), password=_("Password"), remember=_("Stay signed in on this device"))
+
+
+class NewPasswordForm(ResetPasswordKeyForm):
+    """A password chosen by a link. What it must be is said above the form, once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, password1=_("New password"), password2=_("The same again"))
+
+
+class FirstPasswordForm(SetPasswordForm):
+    """A password where there was none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, password1=_("New password"), password2=_("The same again"))
+
+
+class OtherPasswordForm(ChangePasswordForm):
+    """Another password in place of the present one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, oldpassword=_("Present password"), password1=_("New password"), password2=_("The same again"))
+
+
+class LinkForm(ResetPasswordForm):
+    """Where the link to a new password goes."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, email=_("E-mail address"))
+
+
+def _say(form: forms.Form, **labels: Any) -> None:
+    for name, label in labels.items():
+        field = form.fields.get(name)
+        if field is not None:
+            field.label, field.help_text = label, ""
+            field.widget.attrs.pop("placeholder", None)

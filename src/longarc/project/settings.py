@@ -189,7 +189,13 @@ CONTENT_SECURITY_POLICY = {
 }
 
 ALLAUTH_TRUSTED_PROXY_COUNT = LONGARC.trusted_proxies
-ACCOUNT_FORMS = {"login": "longarc.accounts.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "longarc.accounts.forms.SignInForm",
+    "change_password": "longarc.accounts.forms.OtherPasswordForm",
+    "set_password": "longarc.accounts.forms.FirstPasswordForm",
+    "reset_password": "longarc.accounts.forms.LinkForm",
+    "reset_password_from_key": "longarc.accounts.forms.NewPasswordForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]

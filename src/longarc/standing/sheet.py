@@ -108,6 +108,11 @@ class Sheet:
     aim: Aim | None
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing is agreed and nothing tried: then there is nothing to work out, and no zero to show."""
+        return not self.scored and all(strip.unassessed for strip in self.strips)
+
+    @property
     def step_choices(self) -> list[tuple[str, str]]:
         """The steps to choose one to look at: their ids, and grade and title."""
         return [(row.step.id, f"{row.step.grade or ''} {self.ground.titled(row.step)}".strip()) for row in self.steps]

@@ -170,6 +170,7 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
     ground = ground_of(person, wish.on or today, pay=pay, kept=True, wishes=wishes_of(request))
     wish = asked(request.GET, ground.framework, today)
     sheet, tracks = sheet_of(ground, wish) if ground.framework else None, other_tracks(ground)
+    blank = sheet is not None and sheet.is_blank
     context = {
         "person": person,
         "mine": right == "self",
@@ -184,7 +185,7 @@ def _standing(request: HttpRequest, person: Person, *, right: str) -> HttpRespon
         "query": wish.query,
         "today": today,
         "tracks": tracks,
-        "track_choices": [(id, f"{name}, {progress}" if progress else name) for id, name, progress in tracks],
+        "track_choices": [(id, f"{name}, {told}" if told and not blank else name) for id, name, told in tracks],
         "address": reverse("standing") if right == "self" else reverse("standing-of", args=[person.pk]),
         "place": "growth" if right == "self" else "team",
     }

@@ -234,3 +234,11 @@ def test_every_page_says_what_a_browser_may_do_with_it(tom: Person) -> None:
 
 def test_preferences_say_who_sees_them(cast, as_):
     assert "<strong>Only you</strong>" in as_(cast.amara).get("/account/preferences/").content.decode()
+
+
+def test_each_password_has_its_label_above_it_and_nothing_written_into_it(cast, as_, client):
+    for page in (as_(cast.amara).get("/account/password/set/"), client.get("/account/password/reset/")):
+        words = page.content.decode()
+        assert page.status_code == 200
+        assert "placeholder=" not in words
+        assert "be a commonly used password" not in words  # said once, above

@@ -191,3 +191,12 @@ def test_goals_in_two_browsers(plan, cast, as_):
     answer = client.post(f"/plans/goals/{goal.pk}/", {**sent, "why": "Another reason"})
     assert answer.status_code == 409
     assert "<del>One</del>" in answer.content.decode() and "<ins>Another</ins>" in answer.content.decode()
+
+
+def test_an_editor_on_a_page_of_its_own_says_its_heading_once(plan, cast, as_):
+    arc = plan.sections.get(key="arc")
+    path = f"/plans/sections/{arc.pk}/"
+    alone = as_(cast.amara).get(path).content.decode()
+    assert f"<h1>{arc.heading}</h1>" in alone
+    assert "<h2" not in alone.split("<main")[1]
+    assert "<h2" in as_(cast.amara).get(path, headers={"HX-Request": "true"}).content.decode()

@@ -45,8 +45,10 @@ def test_levels_3_3_2_2_2_show_a_progress_of_2_55_and_the_grade_it_enables(
 def test_the_day_before_the_scores_were_agreed_shows_none_of_them(cast: Cast, as_: As, version: Version) -> None:
     day = timezone.localdate() - timedelta(days=101)
     page = as_(cast.amara).get(f"/standing/?on={day.isoformat()}").content.decode()
-    assert "Why 0.00?" in page
+    assert "Nothing is agreed yet in Backend, so there is nothing to work out." in page
     assert "No score is agreed yet" in page
+    assert "0.00" not in page
+    assert "<b>0</b>" not in page
 
 
 def test_a_what_if_recomputes_and_writes_nothing(cast: Cast, as_: As, version: Version) -> None:
@@ -132,7 +134,10 @@ def test_without_a_placement_every_track_can_be_tried(cast: Cast, as_: As) -> No
     published()
     page = as_(cast.tom).get("/standing/").content.decode()
     assert "You are in no track yet" in page
-    assert "Why 0.00?" in as_(cast.tom).get("/standing/?track=backend").content.decode()
+    tried = as_(cast.tom).get("/standing/?track=backend")
+    assert "Nothing is agreed yet in Backend" in tried.content.decode()
+    skill = _level(Version.objects.get(), "craft", 1)[0].id
+    assert "Why 0.00?" in as_(cast.tom).get(f"/standing/?track=backend&skill.{skill}=yes").content.decode()
 
 
 def test_without_a_framework_the_page_says_what_would_be_here(cast: Cast, as_: As) -> None:
