@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import signal
 import socket
 import stat
@@ -143,6 +144,7 @@ def test_the_first_person_comes_from_the_command_line_once(tmp_path: Path) -> No
     keys = {"LONGARC_SECRET_KEY": "k" * 60, "LONGARC_MASTER_KEYS": "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="}
     settings = {**keys, "LONGARC_DATA": str(tmp_path)}
     assert call("migrate", **settings).returncode == 0
+    assert re.search(r"^Nobody is here yet\. Begin at \S+/start/ with the key [A-Z2-7-]{29}$", said_by_serve(settings))
     words = ["start", "--name", "Petra Vogel", "--division", "People", "--email"]
     for wrong in ([*words, "petra"], [*words, "petra@example.org"]):  # no address; no name of the organisation
         done = call(*wrong, **settings)
@@ -154,6 +156,26 @@ def test_the_first_person_comes_from_the_command_line_once(tmp_path: Path) -> No
     again = call(*words, "mallory@example.org", "--organisation", "Elsewhere", **settings)
     assert (again.returncode, again.stdout) == (1, "")
     assert "already" in again.stderr
+    assert said_by_serve(settings) == "", "a key that opens nothing any more"
+
+
+def said_by_serve(settings: dict[str, str]) -> str:
+    """What `longarc serve` says for itself before it serves; it is stopped as soon as it listens."""
+    port = free_port()
+    command = [*LONGARC, "serve", "--port", str(port)]
+    with subprocess.Popen(command, env=environment(**settings), stdout=subprocess.PIPE, text=True) as process:
+        end = time.monotonic() + 60
+        while not _listens(port):
+            assert time.monotonic() < end, "the server does not come up"
+            time.sleep(0.1)
+        process.terminate()
+        assert process.stdout
+        return "".join(line for line in process.stdout if "[WARNING]" not in line).strip()
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_command_where_a_demo_lies_is_told_how_to_speak_to_it(tmp_path: Path) -> None:
