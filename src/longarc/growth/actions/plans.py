@@ -81,7 +81,8 @@ def choose_target(
 ) -> bool:
     """What the plan leads to: nothing named, the present role, another speciality, or any step of any track."""
     may_write(plan, by)
-    expect(kind != Plan.Target.STEP or bool(framework and track), _("Choose a role of the framework."))
+    known = bool(framework and track) if kind == Plan.Target.STEP else kind in Plan.Target.values
+    expect(known, _("Choose a role of the framework."))
     if kind != Plan.Target.STEP:
         framework, track, step, title = None, "", "", ""
     fields = {

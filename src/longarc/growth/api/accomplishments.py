@@ -31,6 +31,9 @@ class AccomplishmentIn(Schema):
 
 
 class AccomplishmentPatch(AccomplishmentIn):
+    """What is left out stays as it is."""
+
+    what: Said = Field("", max_length=300)
     version: int
 
 
@@ -76,7 +79,7 @@ def read_accomplishment(request: HttpRequest, id: UUID) -> Accomplishment:
 def revise_accomplishment(request: HttpRequest, id: UUID, given: AccomplishmentPatch) -> Accomplishment:
     """Other words; 409 when it was changed since that version."""
     row = _found(request, id)
-    words = {**given.dict(include={"what", "result", "thanks"}), "on": given.on or row.on}
+    words = {**given.dict(include={"what", "result", "thanks"}, exclude_unset=True), "on": given.on or row.on}
     actions.revise_accomplishment(row, words, by=request.user, seen=given.version)
     return row
 

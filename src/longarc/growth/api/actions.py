@@ -37,6 +37,9 @@ class ActionIn(Words):
 
 
 class ActionPatch(Words):
+    """What is left out stays as it is."""
+
+    what: Said = Field("", max_length=300)
     version: int
 
 
@@ -117,4 +120,4 @@ def _found(request: HttpRequest, id: UUID) -> Action:
 
 def _words(request: HttpRequest, given: Words, otherwise: Any) -> dict[str, Any]:
     owner = one(people_visible_to(request.user), given.owner) if given.owner else otherwise
-    return {**given.dict(include={"what", "due_on", "kind", "form"}), "owner": owner}
+    return {**given.dict(include={"what", "due_on", "kind", "form"}, exclude_unset=True), "owner": owner}

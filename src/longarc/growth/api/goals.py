@@ -38,6 +38,9 @@ class GoalIn(Words):
 
 
 class GoalPatch(Words):
+    """What is left out stays as it is."""
+
+    title: Said = Field("", max_length=200)
     version: int
 
 
@@ -98,7 +101,7 @@ def read_goal(request: HttpRequest, id: UUID) -> Goal:
 def revise_goal(request: HttpRequest, id: UUID, given: GoalPatch) -> Goal:
     """Other words; 409 when it was changed since that version."""
     goal = _found(request, id)
-    actions.revise_goal(goal, given.dict(), by=request.user, seen=given.version)
+    actions.revise_goal(goal, given.dict(exclude_unset=True), by=request.user, seen=given.version)
     return goal
 
 

@@ -27,7 +27,12 @@ class PlanIn(Schema):
     ends_on: date
 
 
-class PlanPatch(PlanIn):
+class PlanPatch(Schema):
+    """What is left out stays as it is."""
+
+    title: Said = Field("", max_length=160)
+    starts_on: date | None = None
+    ends_on: date | None = None
     version: int
 
 
@@ -164,8 +169,10 @@ def read_plan(request: HttpRequest, id: UUID) -> dict[str, Any]:
 @router.patch("/plans/{uuid:id}", response=PlanOut)
 def revise_plan(request: HttpRequest, id: UUID, given: PlanPatch) -> Plan:
     """Another title or period."""
-    plan, words = found(request, id), given.dict()
-    actions.revise_plan(plan, by=request.user, seen=words.pop("version"), **words)
+    plan = found(request, id)
+    held = {"title": plan.title, "starts_on": plan.starts_on, "ends_on": plan.ends_on}
+    words = {name: value for name, value in given.dict(exclude={"version"}).items() if value}
+    actions.revise_plan(plan, by=request.user, seen=given.version, **{**held, **words})
     return plan
 
 

@@ -72,6 +72,34 @@ def test_accomplishments_are_private_until_shared(cast, as_):
     assert tom.get(f"/api/v1/accomplishments/{row}").status_code == 404
 
 
+def test_a_patch_leaves_alone_what_it_does_not_name(shared, cast, as_):
+    amara, day = as_(cast.amara), "2026-12-01"
+
+    def after(noun, made, **changes):
+        made = amara.post(f"/api/v1/{noun}", made, JSON).json()
+        path = f"/api/v1/{noun}/{made['id']}"
+        now = amara.patch(path, {"version": made["version"], **changes}, JSON)
+        assert now.status_code == 200, now.content
+        assert now.json() == {**made, **changes, "version": made["version"] + 1}
+
+    plan = str(shared.pk)
+    after("plans", {"title": "Mine", "starts_on": "2026-09-01", "ends_on": "2027-03-01"}, title="Ours")
+    after("plans", {"title": "Mine", "starts_on": "2026-09-01", "ends_on": "2027-03-01"}, ends_on="2027-04-01")
+    after("goals", {"plan": plan, "title": "One", "if_text": "it rains", "then_text": "I read"}, title="Two")
+    after("goals", {"plan": plan, "title": "One", "why": "A reason", "milestone_on": day}, why="Another")
+    after("actions", {"plan": plan, "what": "Read", "kind": "with-others", "due_on": day}, what="Write")
+    after("actions", {"plan": plan, "what": "Read", "due_on": day}, due_on=None)
+    after("accomplishments", {"what": "Shipped", "on": day, "result": "Fewer calls"}, thanks="Ines")
+
+
+@pytest.mark.parametrize("target", ["nope", "step", "zz/e9", "x" * 400])
+def test_a_plan_leads_to_nothing_that_is_not_there(shared, cast, as_, target):
+    amara, path = as_(cast.amara), f"/api/v1/plans/{shared.pk}"
+    version = amara.get(path).json()["version"]
+    assert amara.put(f"{path}/target", {"target": target, "version": version}, JSON).status_code == 409
+    assert amara.get(path).json()["target_kind"] in {"none", "step"}
+
+
 @pytest.mark.parametrize(
     ("noun", "field", "rest"),
     [
