@@ -6,9 +6,11 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from longarc.ui import glyphs
@@ -52,6 +54,17 @@ def strip(boxes: Iterable[Any]) -> SafeString:
 def marks(scores: Iterable[Any]) -> SafeString:
     """Several marks, each as `mark` draws it without a label."""
     return mark_safe("".join(map(mark, scores)))  # noqa: S308 - each of them is safe
+
+
+@register.simple_tag
+def saved() -> SafeString:
+    """Beside an editor: whether its words are kept, and what becomes of two texts written at once."""
+    return _saved(get_language())
+
+
+@lru_cache
+def _saved(_language: str | None) -> SafeString:
+    return render_to_string("ui/saved.html")
 
 
 @register.simple_tag

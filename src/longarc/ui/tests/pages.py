@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import engines
 from django.urls import include, path
 
-PAGE = """{% extends "ui/page.html" %}{% load static %}
+PAGE = """{% extends "ui/page.html" %}{% load static ui %}
 {% block title %}A note{% endblock %}
 {% block scripts %}<script type="module" src="{% static 'ui/autosave.js' %}"></script><script type="module" src="{% static 'ui/live.js' %}"></script>{% endblock %}
 {% block content %}<h1>A note</h1>
@@ -15,7 +15,7 @@ PAGE = """{% extends "ui/page.html" %}{% load static %}
   {% include "ui/live.html" %}
   <form method="post" action="/note/" data-autosave class="stack">{% csrf_token %}
     <input type="hidden" name="version" value="{{ note.version }}">
-    <div class="field"><label for="body">Note</label><textarea id="body" name="body" data-note="n1">{{ note.body }}</textarea>{% include "ui/saved.html" %}</div>
+    <div class="field"><label for="body">Note</label><textarea id="body" name="body" data-note="n1">{{ note.body }}</textarea>{% saved %}</div>
     <button class="button">Keep</button>
   </form>
   <ol id="points"><li>One</li></ol>

@@ -1,7 +1,9 @@
 """Parts that stand on a page many times are drawn by tags; what people wrote stays text in them."""
 
+from django.utils import translation
+
 from longarc.ui.samples import Box
-from longarc.ui.templatetags.ui import mark, options, strip
+from longarc.ui.templatetags.ui import mark, options, saved, strip
 
 
 def test_a_strip_draws_each_level_with_its_state_its_words_and_the_marks_of_its_skills() -> None:
@@ -27,3 +29,12 @@ def test_the_options_of_a_select_are_text_and_one_of_them_is_chosen() -> None:
         '<option value="">none</option><option value="a&amp;b">&lt;i&gt;A&lt;/i&gt;</option>'
         '<option value="3" selected>three</option>'
     )
+
+
+def test_what_becomes_of_typed_words_is_said_in_the_language_of_each_page() -> None:
+    with translation.override("de"):
+        german = saved()
+    with translation.override("en"):
+        assert "Kept at %time%" in saved()
+    assert "data-kept=" in german
+    assert "Kept at %time%" not in german

@@ -1,6 +1,6 @@
 /* Keeps what is typed, by itself.
 
-   <form method="post" action="…" data-autosave> with a hidden field `version`, its fields, and {% include "ui/saved.html" %}.
+   <form method="post" action="…" data-autosave> with a hidden field `version`, its fields, and {% saved %}.
    800 ms after the last key, and when a field is left, the form is posted as it is, with `Accept: application/json`.
    Without this module the form has an ordinary button. The server answers
 
