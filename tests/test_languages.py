@@ -194,6 +194,21 @@ def test_a_standing_is_told_in_german_with_its_dates_and_decimals(spoken: Cast, 
     assert "Why 2.55?" in as_(spoken.amara).get("/standing/").content.decode()
 
 
+def test_a_standing_is_told_in_spanish_also_to_somebody_who_chose_that_of_a_country(
+    cast: Cast, as_: As, settings: Any
+) -> None:
+    settings.LANGUAGES = [("en", "English"), ("es", "Español")]
+    cast.daniel.locale = "es-mx"
+    cast.daniel.save(update_fields=["locale"])
+    version = published()
+    placed(cast, version)
+    scored(cast.amara, cast.daniel, version)
+    page = as_(cast.daniel).get(f"/standing/{cast.amara.pk}/").content.decode()
+    assert '<html lang="es"' in page
+    assert "¿Por qué 2,55?" in page
+    assert "Un grado cambia por decisión de personas, nunca por un número." in page
+
+
 def test_a_mail_speaks_the_language_of_its_reader_and_not_of_who_caused_it(
     spoken: Cast, as_: As, django_capture_on_commit_callbacks: Any
 ) -> None:

@@ -49,7 +49,7 @@ class Configuration(BaseSettings):
         "", description="`smtp://user:password@host:587` or `smtps://…`; empty keeps mail in a folder."
     )
     mail_from: str = Field("longarc@localhost", description="The sender of every mail.")
-    languages: str = Field("en,de", description="Languages offered, comma-separated; the first is the default.")
+    languages: str = Field("en,de,es", description="Languages offered, comma-separated; the first is the default.")
     time_zone: str = Field("UTC", description="The organisation's time zone, for nights, quarters and due dates.")
     fiscal_year_starts: int = Field(2, ge=1, le=12, description="Month in which the fiscal year starts.")
     trusted_proxies: int = Field(
