@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+import allauth
+import django
 import pytest
 from babel.messages.catalog import Catalog
 from django.core import mail
@@ -23,6 +26,7 @@ from longarc.notices.words import filled
 from longarc.people.models import Person
 from longarc.project.configuration import Configuration
 from longarc.standing.tests.grounds import placed, published, scored
+from longarc.ui.borrowed import BORROWED
 from longarc.web.language import chosen_by, language_of
 from tests.cast import Cast
 from tests.house import catalogues
@@ -238,3 +242,9 @@ def test_every_notice_waits_for_the_language_of_its_reader(spoken: Cast) -> None
     with translation.override("en"):
         told = tell(spoken.daniel, words, kind="growth.shared", link="/plans/", mail=False)
     assert told.text == "Amara hat einen Entwicklungsplan mit dir geteilt"
+
+
+def test_what_is_borrowed_is_still_said_by_its_library() -> None:
+    folders = [Path(django.__file__).parent, Path(allauth.__file__).parent]
+    said = "".join(path.read_text(encoding="utf-8") for folder in folders for path in folder.rglob("locale/de/**/*.po"))
+    assert [words for words in BORROWED if f'msgid "{words}"' not in said.replace('msgid ""\n"', 'msgid "')] == []
