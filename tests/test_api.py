@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import schemathesis
@@ -12,6 +13,8 @@ from django.db import close_old_connections, transaction
 from django.test import Client
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
+from ninja import Schema
+from pydantic import create_model
 from schemathesis import Case
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -20,6 +23,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from longarc.accounts.actions import SCOPES, make_token
+from longarc.project.document import DocumentedAPI
 from longarc.project.wsgi import application
 from tests.cast import Cast
 
@@ -73,6 +77,22 @@ def test_a_no_is_json_also_where_no_operation_is(method: str, address: str, stat
     assert answer.json()["detail"]
     assert answer.get("WWW-Authenticate") == ("Bearer" if status == 401 else None)
     assert Client().get("/nothing/")["Content-Type"].startswith("text/html")
+
+
+def test_two_schemas_of_one_name_are_noticed() -> None:
+    def named(name: str, **fields: type) -> type[Schema]:
+        return create_model(name, __base__=Schema, **{field: (kind, ...) for field, kind in fields.items()})
+
+    def served(first: type[Schema], second: type[Schema]) -> dict[str, Any]:
+        api = DocumentedAPI(urls_namespace=f"apart-{id(first)}-{id(second)}")
+        api.get("/one", response=first)(lambda request: None)
+        api.get("/two", response=second)(lambda request: None)
+        return api.get_openapi_schema(path_prefix="/")
+
+    one = named("StepOut", rank=int)
+    assert {"StepOut", "Problem"} <= served(one, named("OtherOut", rank=int))["components"]["schemas"].keys()
+    with pytest.raises(ValueError, match="called StepOut"):
+        served(one, named("StepOut", owner=str))
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml"])

@@ -66,7 +66,7 @@ class TextIn(Schema):
     version: int
 
 
-class ClashOut(Schema):
+class TextClashOut(Schema):
     """Somebody else changed the same place; nothing was written. Their text and its number."""
 
     document: str
@@ -116,7 +116,7 @@ class UnsayIn(Schema):
     was: list[str] = []
 
 
-class PublishIn(Schema):
+class DraftPublishIn(Schema):
     """The text that was seen, since when it is in force, and whether people keep the steps enabled for them today."""
 
     version: int
@@ -213,7 +213,7 @@ def text(request: HttpRequest, id: UUID) -> Any:
     return _text(row)
 
 
-@router.put("/drafts/{uuid:id}/text", response={200: TextOut, 409: ClashOut})
+@router.put("/drafts/{uuid:id}/text", response={200: TextOut, 409: TextClashOut})
 def keep(request: HttpRequest, id: UUID, body: TextIn) -> Any:
     """Keep a newer text. What others wrote meanwhile is put together with it; 409 where both changed one place."""
     row = _draft(request, id)
@@ -324,7 +324,7 @@ def foresight_people(request: HttpRequest, id: UUID) -> Any:
 
 
 @router.post("/drafts/{uuid:id}/publish", response={201: PublicationOut})
-def publish(request: HttpRequest, id: UUID, body: PublishIn) -> Any:
+def publish(request: HttpRequest, id: UUID, body: DraftPublishIn) -> Any:
     """It becomes a version, which never changes."""
     row = _draft(request, id)
     given = {"seen": body.version, "released": body.released, "keeps_steps": body.keeps_steps}

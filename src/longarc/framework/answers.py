@@ -54,7 +54,7 @@ class AskOut(Schema):
     parts: list[AskOut]
 
 
-class StepOut(Schema):
+class TrackStepOut(Schema):
     """A step: "track/step", what it asks, and the steps that moves lead to from it."""
 
     id: str
@@ -75,10 +75,10 @@ class TrackOut(Schema):
     appointed: bool
     responsibilities: list[str]
     weights: dict[str, str]
-    steps: list[StepOut]
+    steps: list[TrackStepOut]
 
 
-class ReadingOut(Schema):
+class ReadFrameworkOut(Schema):
     """A version in one language. `untranslated` are the texts that are still in the original: missing, or stale.
 
     `next` is the version that came after it or is to come; `in_force` the one that holds today.
@@ -98,7 +98,7 @@ class ReadingOut(Schema):
 
 
 def as_read(reading: Reading) -> dict[str, Any]:
-    """The document of a `ReadingOut`."""
+    """The document of a `ReadFrameworkOut`."""
     known, edition = reading.known, reading.edition
     return {
         "id": edition.version.pk,

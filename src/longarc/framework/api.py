@@ -15,7 +15,7 @@ from longarc.document.findings import Invalid
 from longarc.engine.diff.answers import DiffAnswer, to_json
 from longarc.framework import policy
 from longarc.framework.actions import publish, put_in_use
-from longarc.framework.answers import ReadingOut, as_read
+from longarc.framework.answers import ReadFrameworkOut, as_read
 from longarc.framework.fetching import file_of, two_versions
 from longarc.framework.models import Framework
 from longarc.framework.reading import reading_of
@@ -121,7 +121,7 @@ def search_framework(request: HttpRequest, id: UUID, q: str = "", version: UUID 
     return {"hits": hits, "count": count}
 
 
-@router.get("/frameworks/{uuid:id}/reading", response=ReadingOut)
+@router.get("/frameworks/{uuid:id}/reading", response=ReadFrameworkOut)
 def read_framework(request: HttpRequest, id: UUID, version: UUID | None = None, lang: str = "") -> Any:
     """What everybody reads of a version (default: today's): tracks, competencies, levels and skills; never a bound of pay.
 

@@ -18,7 +18,7 @@ class SkillAnswer(Answer):
     to: str
 
 
-class LevelAnswer(Answer):
+class RaisedLevelAnswer(Answer):
     """A level without skills of its own, to be given directly."""
 
     competency: str
@@ -56,7 +56,7 @@ class PathAnswer(Answer):
     result: Result
     after: Result
     skills: list[SkillAnswer]
-    levels: list[LevelAnswer]
+    levels: list[RaisedLevelAnswer]
     needs: list[LeftAnswer]
     missing: list[MissingAnswer]
     arrives: bool

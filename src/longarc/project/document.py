@@ -45,12 +45,22 @@ WORDS = {
 }
 
 
+class _Document(OpenAPISchema):
+    def add_schema_definitions(self, definitions: dict) -> None:
+        """Schemas stand in the document by their name: of two with the same one the document would tell only the last."""
+        for name, definition in definitions.items():
+            if self.schemas.setdefault(name, definition) != definition:
+                raise ValueError(f"Two schemas of the API are called {name}: give one another name.")
+
+
 class DocumentedAPI(NinjaAPI):
     """An API whose document leaves no answer out."""
 
-    def get_openapi_schema(self, **where: Any) -> OpenAPISchema:
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
         """The document, each operation with every no that it may answer."""
-        document = super().get_openapi_schema(**where)
+        document = _Document(self, self.get_root_path(path_params or {}) if path_prefix is None else path_prefix)
         document["components"]["schemas"]["Problem"] = PROBLEM
         for operations in document["paths"].values():
             for method, operation in operations.items():

@@ -103,7 +103,7 @@ class PointOut(Schema):
         return item.conversation_id
 
 
-class DoneIn(Schema):
+class SettledIn(Schema):
     """Done, or open again."""
 
     done: bool = True

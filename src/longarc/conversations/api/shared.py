@@ -9,7 +9,7 @@ from ninja.pagination import paginate
 
 from longarc.conversations import policy
 from longarc.conversations.actions import agendas, closings, notes
-from longarc.conversations.api.schemas import DoneIn, NoteIn, NoteOut, PointIn, PointOut, StepIn, StepOut
+from longarc.conversations.api.schemas import NoteIn, NoteOut, PointIn, PointOut, SettledIn, StepIn, StepOut
 from longarc.conversations.fetching import conversation_of, noted, opened
 from longarc.conversations.models import AgreedStep, Aim
 from longarc.conversations.queries.rooms import with_done
@@ -35,7 +35,7 @@ def add_agenda_item(request: HttpRequest, point: PointIn) -> Any:
 
 
 @router.post("/agenda-items/{uuid:id}/settlement", response={201: PointOut})
-def settlement(request: HttpRequest, id: UUID, settled: DoneIn) -> Any:
+def settlement(request: HttpRequest, id: UUID, settled: SettledIn) -> Any:
     """Tick a point off, or open it again."""
     item = one(policy.agenda_items_visible_to(request.user).select_related("conversation", "by"), id)
     agendas.settle_point(item, by=request.user, done=settled.done)
@@ -90,7 +90,7 @@ def add_agreement(request: HttpRequest, step: StepIn) -> Any:
 
 
 @router.post("/agreements/{uuid:id}/settlement", response={201: StepOut})
-def settle_agreement(request: HttpRequest, id: UUID, settled: DoneIn) -> Any:
+def settle_agreement(request: HttpRequest, id: UUID, settled: SettledIn) -> Any:
     """Say that what one promised is done."""
     steps = policy.agreed_steps_visible_to(request.user).select_related("conversation__person", "owner")
     closings.settle_step(one(steps, id), by=request.user, done=settled.done)

@@ -52,7 +52,7 @@ class AccomplishmentList(Schema):
     items: list[AccomplishmentOut]
 
 
-class ReaderIn(Schema):
+class AccomplishmentReaderIn(Schema):
     reader: UUID
 
 
@@ -85,7 +85,7 @@ def revise_accomplishment(request: HttpRequest, id: UUID, given: AccomplishmentP
 
 
 @router.post("/accomplishments/{uuid:id}/shares", response={201: AccomplishmentOut})
-def share_accomplishment(request: HttpRequest, id: UUID, given: ReaderIn) -> Status[Accomplishment]:
+def share_accomplishment(request: HttpRequest, id: UUID, given: AccomplishmentReaderIn) -> Status[Accomplishment]:
     """Let one person read it."""
     row = _found(request, id)
     actions.share_accomplishment(row, one(people_visible_to(request.user), given.reader), by=request.user)

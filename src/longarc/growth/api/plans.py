@@ -130,7 +130,7 @@ class WholePlan(PlanOut):
     agreement: AgreementOut
 
 
-class ClosingIn(Schema):
+class PlanClosingIn(Schema):
     look_back: str = ""
 
 
@@ -234,7 +234,7 @@ def agree_plan(request: HttpRequest, id: UUID, given: AgreeIn) -> Status[Any]:
 
 
 @router.post("/plans/{uuid:id}/closing", response={201: WholePlan})
-def close_plan(request: HttpRequest, id: UUID, given: ClosingIn) -> Status[dict[str, Any]]:
+def close_plan(request: HttpRequest, id: UUID, given: PlanClosingIn) -> Status[dict[str, Any]]:
     """Close the plan with a look back."""
     actions.close_plan(found(request, id), by=request.user, look_back=given.look_back)
     return Status(201, whole(found(request, id), request.user))
