@@ -53,12 +53,13 @@ def step_for(conversation: Conversation, person: Person, *, asked: bool) -> Step
 
 
 def around(person: Person) -> list[Conversation]:
-    """The conversations that matter today: those still open, those just closed, and those whose next date is near."""
+    """The conversations that matter today: those still open, those just closed, and those whose next date has not long
+    passed (a date further on tells that an earlier one no longer holds)."""
     today = timezone.localdate()
     recent = timezone.now() - timedelta(days=WORD_DAYS)
-    near = Q(closing__next_on__range=(today - timedelta(days=AHEAD_DAYS), today + timedelta(days=AHEAD_DAYS)))
+    ahead = Q(closing__next_on__gte=today - timedelta(days=AHEAD_DAYS))
     still_open = Q(decline=None, withdrawal=None, missing=None, closing=None)
-    return list(listed_for(person).filter(still_open | Q(closing__at__gte=recent) | near))
+    return list(listed_for(person).filter(still_open | Q(closing__at__gte=recent) | ahead))
 
 
 def waiting_for(
@@ -79,15 +80,16 @@ def waiting_for(
 
 
 def _next_dates(person: Person, rows: list[Conversation]) -> list[Waiting]:
+    """Of each pair only what they said last counts, and nothing while they have a conversation open."""
     pairs = {(row.person_id, row.partner_id) for row in rows if row.is_open}
     end = timezone.localdate() + timedelta(days=AHEAD_DAYS)
+    closed = [row for row in rows if row.state == Conversation.State.CLOSED]
     due = []
-    for row in rows:
+    for row in sorted(closed, key=lambda row: row.closing.at, reverse=True):
         pair = (row.person_id, row.partner_id)
-        if row.state != Conversation.State.CLOSED or row.closing.next_on > end or pair in pairs:
-            continue
+        if pair not in pairs and row.closing.next_on <= end:
+            due.append(row)
         pairs.add(pair)
-        due.append(row)
     return [_speak_again(row, person) for row in sorted(due, key=lambda row: row.closing.next_on)]
 
 

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from longarc.conversations.actions import acknowledgements, preparations
+from longarc.conversations.actions import acknowledgements, appointments, preparations
 from longarc.conversations.models import Closing, Schedule
 from longarc.conversations.queries import around
 from longarc.conversations.queries import waiting_for as waiting_with
+from longarc.conversations.tests.conftest import fresh
 from longarc.people.models import Assignment
 
 
@@ -67,3 +68,16 @@ def test_what_it_is_about_stands_in_the_list_of_the_person_and_in_no_list_of_a_m
     assert "With Amara Okafor" in page
     assert "Sideways, perhaps" not in page
     assert "Sideways, perhaps" in as_(cast.daniel).get(f"/conversations/{asked.pk}/").content.decode()
+
+
+def test_a_date_set_anew_takes_the_place_of_the_one_before(closed, close_it, cast, moment):
+    Closing.objects.update(next_on=timezone.localdate() - timedelta(days=12), at=timezone.now() - timedelta(days=170))
+    assert titles(cast.daniel) == ["Speak with Amara again"]
+    again = appointments.ask(cast.amara, cast.daniel, by=cast.amara)
+    appointments.accept(again, by=cast.daniel, starts_at=moment, minutes=60, place="")
+    appointments.hold(fresh(again), by=cast.amara)
+    later = close_it(fresh(again))
+    assert titles(cast.daniel) == []
+    Closing.objects.filter(conversation=later).update(at=timezone.now() - timedelta(days=70))
+    assert titles(cast.daniel) == []
+    assert "Speak with Daniel again" not in titles(cast.amara)
