@@ -27,6 +27,7 @@ HIDDEN = """[...document.querySelectorAll("main .table-wrap")].filter((box) => b
         ("eva", "/people/roles/"),
         ("amara", "/readings/"),
         ("daniel", "/team/"),
+        ("amara", "/standing/ways/"),
     ],
 )
 def test_each_row_of_a_table_folds_into_the_screen(
@@ -71,3 +72,13 @@ def test_what_is_done_in_a_plan_is_folded_and_comes_back_on_paper(ground: Cast, 
     page.emulate_media(media="print")
     expect(done).to_be_visible()
     expect(page.get_by_text("One done")).not_to_be_visible()
+
+
+def test_a_level_and_its_arrow_stand_in_one_line(ground: Cast, window: Window) -> None:
+    page = window(ground.daniel)
+    page.set_viewport_size(PHONE)
+    page.goto(f"/standing/{ground.amara.pk}/agree/")
+    summary = page.locator("summary.level-row").first
+    label, arrow = (summary.locator(part).bounding_box() for part in (".label", ".level"))
+    assert label and arrow
+    assert abs(label["y"] - arrow["y"]) < label["height"]
