@@ -18,7 +18,7 @@ _INLINE = [
 # Hints of form fields are ours; Django's own template does the same.
 OUR_WORDS = {"ui/templates/ui/field.html", "ui/templates/ui/field_words.html"}
 _DATE = re.compile(r"\|\s*date:\s*[\"'](?P<form>[^\"']*)[\"']")
-_MONTH_FIRST = re.compile(r"[FMNmnb][^A-Za-z]*[jd]")
+FOR_MACHINES = {"Y-m-d", "c"}
 _LATER = re.compile(r"\b(TODO|FIXME|XXX)\b")
 
 
@@ -32,12 +32,12 @@ def nothing_inline(template: Module) -> list[str]:
     ]
 
 
-def days_before_months(template: Module) -> list[str]:
-    """A date that people read has its day first and its month in words; only machines read the year first."""
+def dates_by_name(template: Module) -> list[str]:
+    """A date that people read is written as their language writes it, by the name of a form; machines read the year first."""
     return [
         f"{template.path}: a date as {found['form']}"
         for found in _DATE.finditer(template.text)
-        if found["form"] != "Y-m-d" and (_MONTH_FIRST.search(found["form"]) or set("mn") & set(found["form"]))
+        if found["form"] not in FOR_MACHINES and not found["form"].endswith("_FORMAT")
     ]
 
 
