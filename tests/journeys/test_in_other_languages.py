@@ -1,4 +1,4 @@
-"""German on a phone: its long words fit, and a screen reader is told which language it reads."""
+"""German and Spanish on a phone: their words fit, and a screen reader is told which language it reads."""
 
 from __future__ import annotations
 
@@ -30,18 +30,19 @@ PAGES = {
 }
 
 
+@pytest.mark.parametrize("language", ["de", "es"])
 @pytest.mark.parametrize("who", PAGES)
-def test_no_german_word_is_cut_on_a_phone(
-    ground: Cast, window: Window, no_barriers: Callable[[Page], None], who: str
+def test_no_word_is_cut_on_a_phone(
+    ground: Cast, window: Window, no_barriers: Callable[[Page], None], who: str, language: str
 ) -> None:
     person = ground.people[who]
-    person.locale = "de"
+    person.locale = language
     person.save(update_fields=["locale"])
     page = window(person)
     page.set_viewport_size(PHONE)
     for path in PAGES[who]:
         page.goto(path)
-        expect(page.locator("html")).to_have_attribute("lang", "de")
+        expect(page.locator("html")).to_have_attribute("lang", language)
         page.evaluate("document.body.style.overflowWrap = 'normal'")  # a word too long would now stick out
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"], path
         no_barriers(page)
