@@ -244,7 +244,7 @@ def test_make_takes_a_folder_with_a_space_in_its_name() -> None:
     [
         ("LONGARC_BASE_URL", "http://longarc.example", "address"),
         ("LONGARC_TIME_ZONE", "Europe/Nowhere", "settings"),
-        ("LONGARC_MASTER_KEYS", "c2hvcnQ=", "master keys"),
+        ("LONGARC_MASTER_KEYS", "c2hvcnQ=", "settings"),
         ("LONGARC_DATABASE_URL", "postgresql://nobody@127.0.0.1:9/none", "database"),
         ("LONGARC_MAIL_URL", "smtp://127.0.0.1:9", "mail"),
     ],
@@ -261,6 +261,8 @@ def test_the_doctor_says_what_is_wrong(setting: str, value: str, subject: str, t
     [
         ("LONGARC_SECRET_KEY_FILE", "/nowhere/key"),
         ("LONGARC_MASTER_KEYS_FILE", sys.executable),
+        ("LONGARC_MASTER_KEYS", "c2hvcnQ="),
+        ("LONGARC_MASTER_KEYS", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=, no key"),
         ("LONGARC_LANGUAGES", "en,xx"),
         ("LONGARC_LANGUAGES", ""),
         ("LONGARC_TIME_ZONE", "Europe/Nowhere"),

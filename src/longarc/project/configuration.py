@@ -5,6 +5,7 @@ Secrets may also come from a file: ``LONGARC_SECRET_KEY_FILE=/run/secrets/key`` 
 
 from __future__ import annotations
 
+import base64
 import os
 from pathlib import Path
 from typing import Literal, Self
@@ -18,6 +19,7 @@ LANGUAGES = ("en", "de", "es")
 SCHEMES = {"database_url": ("postgres", "postgresql"), "mail_url": ("smtps", "smtp")}
 OR_SQLITE = {"database_url": " Or sqlite:////folder/file for SQLite; left empty it lies in the data folder."}
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
+KEY_BYTES = 32
 
 
 class Configuration(BaseSettings):
@@ -80,6 +82,15 @@ class Configuration(BaseSettings):
             raise ValueError(f"“{unknown[0]}” is not offered; there are {', '.join(LANGUAGES)}.")
         return ",".join(codes)
 
+    @field_validator("master_keys")
+    @classmethod
+    def _whole_keys(cls, value: str) -> str:
+        keys = [key.strip() for key in value.split(",") if key.strip()]
+        for number, key in enumerate(keys, 1):
+            if not _is_key(key):
+                raise ValueError(f"Key {number} is not {KEY_BYTES} bytes in base64. `longarc doctor` prints a new one.")
+        return ",".join(keys)
+
     @field_validator("time_zone")
     @classmethod
     def _on_earth(cls, value: str) -> str:
@@ -126,6 +137,13 @@ def _from_file(name: str, file: Path) -> str:
         raise ValueError(f"{name}: {file} is not a text.") from None
     except OSError as error:
         raise ValueError(f"{name}: {file} cannot be read: {error.strerror}.") from None
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return len(base64.b64decode(text, validate=True)) == KEY_BYTES
+    except ValueError:
+        return False
 
 
 def _names_a_file(url: str) -> bool:
