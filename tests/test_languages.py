@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy
 
 from longarc.conversations.actions import appointments
 from longarc.conversations.models import Conversation
+from longarc.framework.wording import asks
 from longarc.notices.actions import tell
 from longarc.notices.models import Notice
 from longarc.notices.words import filled
@@ -222,6 +223,13 @@ def test_a_standing_is_told_in_spanish_also_to_somebody_who_chose_that_of_a_coun
     assert '<html lang="es"' in page
     assert "¿Por qué 2,55?" in page
     assert "Un grado cambia por decisión de personas, nunca por un número." in page
+
+
+def test_what_a_step_asks_of_progress_is_written_as_the_language_writes_numbers() -> None:
+    need = {"measure": "progress", "from": "2.20", "below": "3.30"}
+    with translation.override("es"):
+        (asked,) = asks(None, need)  # type: ignore[arg-type]
+    assert asked.words == "Progreso desde 2,20 hasta 3,30, sin incluirlo"
 
 
 def test_a_mail_speaks_the_language_of_its_reader_and_not_of_who_caused_it(

@@ -115,7 +115,7 @@ def _skill(framework: Framework, need: Mapping[str, Any]) -> str:
 def _number(need: Mapping[str, Any]) -> str:
     name = str(need.get("measure") or need.get("fact"))
     words = {"what": _("Progress") if name == "progress" else name.replace("-", " ").capitalize()}
-    words |= {"lower": str(need.get("from", "")), "upper": str(need.get("below", need.get("upto", "")))}
+    words |= {"lower": written(need.get("from", "")), "upper": written(need.get("below", need.get("upto", "")))}
     if words["lower"] and words["upper"] and "below" in need:
         return _("%(what)s from %(lower)s up to, not including, %(upper)s") % words
     if words["lower"] and words["upper"]:
