@@ -104,7 +104,7 @@ def grant(
             help="people-partner, pay-partner, framework-author, framework-reviewer, framework-publisher, executive or operator."
         ),
     ],
-    division: Annotated[str, typer.Option(help="The division of a people partner.")] = "",
+    division: Annotated[str, typer.Option(help="The division of a people partner or pay partner.")] = "",
     part: Annotated[
         str, typer.Option(help="For framework roles: a part of it, competency/ID, track/ID or group/ID.")
     ] = "",

@@ -39,7 +39,7 @@ class RoleForm(forms.Form):
         label=_("Division"),
         required=False,
         empty_label=_("none"),
-        help_text=_("A people partner is one of a division."),
+        help_text=_("A people partner or pay partner is one of a division."),
     )
     scope = forms.CharField(
         label=_("Part of a framework"),

@@ -16,7 +16,7 @@ from longarc.notices.words import filled
 from longarc.people.models import Division, Person, Role
 from longarc.people.policy import has_left, may_grant_role
 
-SCOPED = {Role.Kind.PEOPLE_PARTNER}
+OF_A_DIVISION = {Role.Kind.PEOPLE_PARTNER, Role.Kind.PAY_PARTNER}
 OF_A_FRAMEWORK = {Role.Kind.FRAMEWORK_AUTHOR, Role.Kind.FRAMEWORK_REVIEWER, Role.Kind.FRAMEWORK_PUBLISHER}
 PART = re.compile(r"(competency|track|group)/\S+")
 
@@ -31,14 +31,15 @@ def grant_role(
     scope: str = "",
     ends_on: date | None = None,
 ) -> Role:
-    """Somebody plays a part from today on, if wanted with an end. A people partner is one of a division; who writes,
-    reviews or publishes frameworks may do so for a part of them only."""
+    """Somebody plays a part from today on, if wanted with an end. A people partner or pay partner is one of a division,
+    nobody else is; who writes, reviews or publishes frameworks may do so for a part of them only."""
     permit(may_grant_role(by), _("Executives grant roles."))
     permit(person.pk != by.pk, _("Nobody grants a role to themselves."))
     today = timezone.localdate()
     expect(kind in Role.Kind.values, _("There is no such role."))
     expect(not has_left(person), _("%(name)s has left.") % {"name": person.name})
-    expect(kind not in SCOPED or division is not None, _("A people partner needs a division."))
+    expect(kind not in OF_A_DIVISION or division is not None, _("A people partner or pay partner needs a division."))
+    expect(kind in OF_A_DIVISION or division is None, _("Only people partners and pay partners are for a division."))
     expect(not scope or kind in OF_A_FRAMEWORK, _("Only roles about a framework are for a part of one."))
     words = _("A part of a framework is written competency/ID, track/ID or group/ID.")
     expect(not scope or PART.fullmatch(scope) is not None, words)
