@@ -6,8 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from hatch_build import compile_catalogues
 
 ROOT = Path(__file__).parent.parent
 WATCHED = {".py", ".html", ".css", ".js", ".svg", ".yaml", ".po"}
@@ -18,6 +21,8 @@ def main() -> None:
     command = [sys.executable, "-m", "longarc.project.cli", "demo", *sys.argv[1:]]
     while True:
         _listen(signal.default_int_handler)
+        with suppress(ImportError):  # Babel comes with `make test`; without it `make setup` has compiled them
+            compile_catalogues()
         demo = subprocess.Popen(command, start_new_session=True)
         try:
             seen = _moments()
