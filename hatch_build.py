@@ -135,7 +135,7 @@ def compile_catalogues(root: Path = ROOT) -> None:
             continue
         whole = compiled.with_suffix(f".{os.getpid()}")
         with source.open("rb") as words, whole.open("wb") as file:
-            write_mo(file, read_po(words, locale=source.parts[-3]))
+            write_mo(file, read_po(words, locale=source.parts[-3], abort_invalid=True))
         whole.replace(compiled)  # at once: others may be reading it
 
 

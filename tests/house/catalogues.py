@@ -34,7 +34,7 @@ def read(language: str) -> Catalog:
     if not path_of(language).is_file():
         return Catalog(locale=language)
     with path_of(language).open("rb") as file:
-        return read_po(file, locale=language)
+        return read_po(file, locale=language, abort_invalid=True)
 
 
 def source() -> dict[tuple[str, str], list[Message]]:
