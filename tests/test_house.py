@@ -9,11 +9,13 @@ from types import SimpleNamespace
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.test import RequestFactory
 from django.urls import path
 from django.utils.formats import date_format
 
 from longarc.people.models import Person
 from longarc.project.configuration import Configuration
+from longarc.ui.context import layout
 from tests import markers
 from tests.cast import Cast
 from tests.house import addresses, agreement, floors, words, writing
@@ -45,6 +47,7 @@ RULES: list[tuple[Rule, str, str]] = [
         "def close_plan(plan, *, by):\n    plan.save()\n    permit(by == plan.person)",
     ),
     (words.nothing_put_off, "growth/views.py", "# " + "TO" + "DO: later"),
+    (words.the_frame_keeps_its_words, "growth/views.py", 'context = {"places": rows}'),
     (words.notices_are_lines, "growth/notices.py", 'words = _("%s agreed to the plan.")'),
 ]
 
@@ -57,6 +60,10 @@ def test_the_house_keeps(rule: Rule) -> None:
 @pytest.mark.parametrize(("rule", "file", "text"), RULES)
 def test_breaking_it_is_noticed(rule: Rule, file: str, text: str) -> None:
     assert rule(module(file, text)), f"{rule.__name__} did not notice"
+
+
+def test_the_frame_is_known_by_its_words() -> None:
+    assert set(layout(RequestFactory().get("/"))) - {"place", "sign_in_url"} == words.FRAME
 
 
 def test_templates_have_nothing_inline() -> None:

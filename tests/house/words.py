@@ -19,6 +19,17 @@ _INLINE = [
 OUR_WORDS = {"ui/templates/ui/field.html", "ui/templates/ui/field_words.html"}
 _DATE = re.compile(r"\|\s*date:\s*[\"'](?P<form>[^\"']*)[\"']")
 FOR_MACHINES = {"Y-m-d", "c"}
+# What the frame of every page is given (ui/context.py); a page may tell its `place`, and that there is no `sign_in_url`.
+FRAME = {
+    "places",
+    "menu",
+    "search_url",
+    "sign_out_url",
+    "language_url",
+    "languages",
+    "theme_url",
+    "theme",
+}
 _LATER = re.compile(r"\b(TODO|FIXME|XXX)\b")
 
 
@@ -61,4 +72,16 @@ def notices_are_lines(module: Module) -> list[str]:
         and ast.unparse(node.func) in {"_", "gettext", "gettext_lazy"}
         and isinstance(node.args[0], ast.Constant)
         and str(node.args[0].value).endswith(".")
+    ]
+
+
+def the_frame_keeps_its_words(module: Module) -> list[str]:
+    """What a view gives its page has no name that the frame goes by: it would stand in the frame instead."""
+    if module.kind != "views":
+        return []
+    keys = [key for node in ast.walk(module.tree) if isinstance(node, ast.Dict) for key in node.keys]
+    return [
+        module.at(key, f"takes the place of the frame's own: {key.value}")
+        for key in keys
+        if isinstance(key, ast.Constant) and key.value in FRAME
     ]

@@ -159,8 +159,8 @@ def end_token(request: HttpRequest, id: UUID) -> HttpResponse:
 @never_cache
 def sessions(request: HttpRequest) -> HttpResponse:
     """Where one is signed in, and the programs that act for one."""
-    places = queries.places(request.user, request.session.session_key)
-    context = {"places": places, "tokens": living(tokens_visible_to(request.user))}
+    browsers = queries.places(request.user, request.session.session_key)
+    context = {"browsers": browsers, "tokens": living(tokens_visible_to(request.user))}
     return render(request, "accounts/sessions.html", context)
 
 

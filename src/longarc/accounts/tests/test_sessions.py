@@ -53,7 +53,7 @@ def both(person: Person) -> tuple[Client, Client]:
 
 def test_a_person_sees_each_browser_in_words(cast: Cast) -> None:
     desk, _phone = both(cast.amara)
-    places = desk.get(PAGE).context["places"]
+    places = desk.get(PAGE).context["browsers"]
     assert [(place.device, place.here) for place in places] == [("Firefox on Linux", True), ("Safari on iPhone", False)]
     page = desk.get(PAGE).content.decode()
     assert "this one" in page
@@ -66,7 +66,7 @@ def test_one_browser_is_signed_out_at_once(cast: Cast) -> None:
     assert desk.post(f"{PAGE}{mark(session(phone))}/end/").url == PAGE
     assert phone.get("/plans/").status_code == 302
     assert desk.get("/plans/").status_code == 200
-    assert [place.device for place in desk.get(PAGE).context["places"]] == ["Firefox on Linux"]
+    assert [place.device for place in desk.get(PAGE).context["browsers"]] == ["Firefox on Linux"]
     assert Event.objects.filter(verb="session.ended", actor=cast.amara, facts={"sessions": 1}).count() == 1
 
 
@@ -91,7 +91,7 @@ def test_nobody_sees_or_ends_the_session_of_another(cast: Cast, as_: Any) -> Non
     for key, person in cast.people.items():
         if key != "amara":
             other = as_(person)
-            assert all("Linux" not in place.device for place in other.get(PAGE).context["places"])
+            assert all("Linux" not in place.device for place in other.get(PAGE).context["browsers"])
             other.post(f"{PAGE}{mark(session(desk))}/end/")
     assert desk.get("/plans/").status_code == 200
     with pytest.raises(NotPermitted):
@@ -132,7 +132,7 @@ def test_a_program_is_not_taken_for_whose_browser_it_runs_in(cast: Cast) -> None
 def test_of_a_session_that_is_over_nothing_stays(cast: Cast) -> None:
     desk, phone = both(cast.amara)
     Session.objects.filter(pk=phone.session.session_key).update(expire_date=timezone.now() - timedelta(minutes=1))
-    assert len(desk.get(PAGE).context["places"]) == 1
+    assert len(desk.get(PAGE).context["browsers"]) == 1
     actions.forget_sessions(timezone.now())
     assert list(UserSession.objects.values_list("session_key", flat=True)) == [desk.session.session_key]
     assert Session.objects.count() == 1
@@ -144,13 +144,13 @@ def test_a_new_password_leaves_no_browser_signed_in(cast: Cast) -> None:
     desk.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
     assert phone.get("/plans/").status_code == 302
     desk.post("/account/login/", {"login": cast.amara.email, "password": new})
-    assert [place.here for place in desk.get(PAGE).context["places"]] == [True]
+    assert [place.here for place in desk.get(PAGE).context["browsers"]] == [True]
 
 
 def test_the_demo_notes_who_entered(cast: Cast) -> None:
     visitor = Client(headers={"user-agent": DESK})
     visitor.post("/demo/enter/", {"person": "amara"})
-    assert [place.here for place in visitor.get(PAGE).context["places"]] == [True]
+    assert [place.here for place in visitor.get(PAGE).context["browsers"]] == [True]
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,9 @@ def test_the_demo_notes_who_entered(cast: Cast) -> None:
 )
 def test_a_browser_is_known_by_what_it_says(agent: str, known: tuple[str, str]) -> None:
     assert browser_and_system(agent) == known
+
+
+def test_the_places_stand_above_it_as_on_every_page(cast: Cast) -> None:
+    page = signed_in(cast.amara).get(PAGE).content.decode()
+    assert 'href="/conversations/"' in page
+    assert 'href=""' not in page

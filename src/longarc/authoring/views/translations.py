@@ -34,7 +34,7 @@ def translations(request: HttpRequest, id: UUID) -> HttpResponse:
     stale = [row for row in rows if row.is_stale or not row.is_there]
     chosen = stale if request.GET.get("only") == "open" else rows
     page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
-    context |= {"languages": languages, "other": language, "sought": sought, "page_obj": page, "stale": len(stale)}
+    context |= {"told_in": languages, "other": language, "sought": sought, "page_obj": page, "stale": len(stale)}
     return render(request, "authoring/translations.html", context | {"count": len(rows)})
 
 
