@@ -206,6 +206,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an address that nobody has gets no mai
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_RATE_LIMITS = {"start": "10/m/ip"}  # beside allauth's own; for each visitor as many tries as to sign in
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "add_webauthn": "longarc.accounts.passkey_forms.AddPasskeyForm",
+    "edit_webauthn": "longarc.accounts.passkey_forms.EditPasskeyForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LONGARC.mode != "production"
 

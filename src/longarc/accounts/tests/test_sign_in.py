@@ -189,6 +189,18 @@ def test_every_page_of_the_account_opens_in_our_words(tom: Person) -> None:
             assert word not in text, (path, word)
 
 
+def test_a_passkey_is_added_in_the_readers_language(tom: Person, settings: Any) -> None:
+    settings.LANGUAGES = [("en", "English"), ("es", "Español")]
+    tom.locale = "es"
+    tom.save(update_fields=["locale"])
+    client = Client()
+    sign_in(client, tom)
+    client.post("/account/reauthenticate/", {"password": PASSWORD})
+    page = client.get("/account/2fa/passkeys/add/").content.decode()
+    assert "Nombre" in page
+    assert "Entrar solo con ella, sin la contraseña" in page
+
+
 @pytest.mark.parametrize(
     "target", ["https://elsewhere.example/", "//elsewhere.example", "no-such-name", "0000", "/\\elsewhere"]
 )
