@@ -229,6 +229,8 @@ def test_the_server_shares_no_port_and_listens_only_where_it_can(tmp_path: Path)
         taken = call("serve", "--port", str(port), **settings)
     assert (taken.returncode, taken.stdout) == (1, "")
     assert taken.stderr == f"longarc: Port {port} is taken. Another one: longarc serve --port {port + 1}\n"
+    early = call("serve", "--port", str(free_port()), **settings)
+    assert (early.returncode, early.stdout) == (1, "") and early.stderr.endswith("First run: longarc migrate\n")
     for nowhere in ("no.such.name.invalid", "192.0.2.1"):
         done = call("serve", "--host", nowhere, "--port", str(port), **settings)
         assert (done.returncode, done.stderr) == (1, f"longarc: {nowhere} is no address of this machine.\n")

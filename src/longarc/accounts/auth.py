@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -34,5 +36,14 @@ class TokenAuth(HttpBearer):
         return person
 
 
-session_auth = SessionAuth(csrf=True)
+class BrowserAuth(SessionAuth):
+    """The browser's session, for whoever shows no token: one that opens nothing is told so, whoever is signed in there."""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        """The person who is signed in, or None."""
+        shown = request.headers.get("Authorization", "").lower().startswith(f"{token_auth.openapi_scheme} ")
+        return None if shown else super().__call__(request)
+
+
 token_auth = TokenAuth()
+session_auth = BrowserAuth(csrf=True)

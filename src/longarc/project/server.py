@@ -47,4 +47,19 @@ def become(host: str, port: int) -> None:
     from django.conf import settings
 
     line = command(free(host, port), port, settings.LONGARC.workers)
+    _has_its_tables()
     os.execv(line[0], line)  # noqa: S606
+
+
+def _has_its_tables() -> None:
+    """Every page would fail without them. A database that does not answer now may be back in a moment."""
+    from django.db import DatabaseError
+
+    from longarc.project import health
+
+    try:
+        missing = health.unapplied()
+    except DatabaseError:
+        return
+    if missing:
+        raise CannotRun("The database does not have this version’s tables yet. First run: longarc migrate")

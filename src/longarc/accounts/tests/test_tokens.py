@@ -47,6 +47,17 @@ def test_a_token_is_shown_once_and_only_its_digest_is_kept(cast: Cast, as_: Any)
     assert Token.objects.get().used_at is not None
 
 
+def test_a_token_that_opens_nothing_is_told_even_where_somebody_is_signed_in(cast: Cast, as_: Any) -> None:
+    browser = as_(cast.daniel)
+    assert browser.get("/api/v1/people/me").json()["name"] == "Daniel Brandt"
+    wrong = {"authorization": "Bearer lat_nothing"}
+    for answer in (
+        browser.get("/api/v1/people/me", headers=wrong),
+        browser.post("/api/v1/goals", {}, content_type="application/json", headers=wrong),
+    ):
+        assert answer.status_code == 401
+
+
 def test_a_token_does_what_its_scopes_say(cast: Cast) -> None:
     reader, writer = secret_of(cast.otto), secret_of(cast.otto, "write")
     assert call(reader).status_code == 200
