@@ -19,7 +19,7 @@ from longarc.ui.context import layout
 from tests import markers
 from tests.cast import Cast
 from tests.house import addresses, agreement, floors, words, writing
-from tests.house.source import Module, module, modules, templates
+from tests.house.source import Module, module, modules, templates, texts
 from tests.parts import ROOT
 
 Rule = Callable[[Module], list[str]]
@@ -96,6 +96,16 @@ def test_dates_read_day_month_year() -> None:
 def test_a_date_written_letter_by_letter_is_noticed(form: str) -> None:
     text = '{{ plan.ends_on|date:"' + form + '" }}'
     assert words.dates_by_name(module("growth/templates/growth/plan.html", text))
+
+
+def test_no_file_holds_two_sides_of_a_merge() -> None:
+    assert [complaint for found in texts() for complaint in words.nothing_left_of_a_merge(found)] == []
+
+
+@pytest.mark.parametrize("line", ["<" * 7 + " HEAD", "|" * 7 + " 0f3a", "=" * 7, ">" * 7 + " topic", ">" * 7 + "\r"])
+def test_a_side_of_a_merge_is_noticed(line: str) -> None:
+    assert words.nothing_left_of_a_merge(module("docs/tour.md", f"One\n{line}\nother\n"))
+    assert not words.nothing_left_of_a_merge(module("docs/tour.md", f"One\n  {line}\n{line[0]}{line}\nother\n"))
 
 
 def test_every_url_says_who_may_open_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -100,6 +101,16 @@ def templates() -> list[Module]:
         Module(path.relative_to(PRODUCT).as_posix(), path.read_text(encoding="utf-8"))
         for path in sorted(PRODUCT.rglob("templates/**/*.html"))
     ]
+
+
+def texts() -> Iterator[Module]:
+    """Every text file that is committed or would be, its path below the repository; what holds a NUL is no text."""
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, check=True).stdout.decode().split("\0")
+    for path in (ROOT / name for name in names if name):
+        content = path.read_bytes() if path.is_file() else b""
+        if content and b"\0" not in content:
+            yield Module(path.relative_to(ROOT).as_posix(), content.decode(errors="replace"))
 
 
 @lru_cache

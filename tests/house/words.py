@@ -30,6 +30,8 @@ FRAME = {
     "theme_url",
     "theme",
 }
+_MONTH_FIRST = re.compile(r"[FMNmnb][^A-Za-z]*[jd]")
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?|={7}")
 _LATER = re.compile(r"\b(TODO|FIXME|XXX)\b")
 
 
@@ -49,6 +51,15 @@ def dates_by_name(template: Module) -> list[str]:
         f"{template.path}: a date as {found['form']}"
         for found in _DATE.finditer(template.text)
         if found["form"] not in FOR_MACHINES and not found["form"].endswith("_FORMAT")
+    ]
+
+
+def nothing_left_of_a_merge(text: Module) -> list[str]:
+    """No line with which git marks the two sides of a conflict."""
+    return [
+        f"{text.path}:{number}: {line}"
+        for number, line in enumerate(text.text.splitlines(), 1)
+        if _CONFLICT.fullmatch(line)
     ]
 
 

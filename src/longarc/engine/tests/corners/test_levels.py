@@ -19,7 +19,6 @@ from longarc.engine.tests.making import (
     track,
     warnings,
 )
-from longarc.framework.pages import steps
 
 
 def with_middle(**middle: Any) -> dict[str, Any]:
@@ -77,13 +76,12 @@ def test_05_a_broken_ladder_stops_below_the_gap_and_names_what_blocks() -> None:
     )  # fmt: skip
 
 
-def test_06_the_text_of_a_level_at_a_step_is_shown_there_and_decides_nothing() -> None:
+def test_06_the_text_of_a_level_at_a_step_belongs_to_the_step_and_decides_nothing() -> None:
     doc = document(tracks=[track({"competency": "c", "level": "L1"})])
     plain = results(stand(doc, profile("c-L1-1 full")))
     doc["tracks"][0]["steps"][0]["competencies"] = {"c": "Here it means the whole service."}
     framework = compile_framework(doc)
-    ((shown, text),) = steps(framework, framework.tracks["t"])[0].texts
-    assert (shown.id, text) == ("c", "Here it means the whole service.")
+    assert framework.tracks["t"].steps[0].own_texts == {"c": "Here it means the whole service."}
     assert framework.competencies["c"].levels[0].summary == "L1"
     assert results(stand(doc, profile("c-L1-1 full"))) == plain
     doc["tracks"][0]["steps"][0]["competencies"] = {"nowhere": "x"}
