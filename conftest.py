@@ -51,10 +51,17 @@ def as_(db: None) -> Callable[[Person | None], Client]:
     return sign_in
 
 
+@pytest.fixture(scope="module")
+def _demo(django_db_setup: None, django_db_blocker: Any, request: pytest.FixtureRequest) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        demonstration.put_in(request.config.cache.mkdir("demo"))
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo_db(db: None, request: pytest.FixtureRequest) -> None:
-    """The demo organisation with its two years, as `make demo` has it."""
-    demonstration.put_in(request.config.cache.mkdir("demo"))
+def demo_db(_demo: None, db: None) -> None:
+    """The demo organisation with its two years, as `make demo` has it; once for all tests of a module."""
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,6 @@ from django.utils.formats import date_format
 from longarc.people.models import Person
 from longarc.project.configuration import Configuration
 from longarc.ui.context import layout
-from tests import markers
 from tests.cast import Cast
 from tests.house import addresses, agreement, floors, words, writing
 from tests.house.source import Module, module, modules, templates, texts
@@ -123,15 +122,16 @@ def test_every_list_has_its_predicate() -> None:
     assert agreement.alone() == []
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("pair", agreement.pairs(), ids=lambda pair: pair.name)
-def test_predicate_and_list_agree_for_the_whole_cast(pair: agreement.Pair, cast: Cast) -> None:
-    markers.furnish(cast)
-    assert list(agreement.disagreements(pair, cast.people.values())) == []
+def test_predicate_and_list_agree_for_the_whole_cast(pair: agreement.Pair, furnished: Cast) -> None:
+    assert list(agreement.disagreements(pair, furnished.people.values())) == []
 
 
-def test_disagreement_is_noticed(cast: Cast) -> None:
+@pytest.mark.django_db
+def test_disagreement_is_noticed(furnished: Cast) -> None:
     everybody = agreement.Pair("people", lambda person: Person.objects.all(), lambda person, other: person == other)
-    assert list(agreement.disagreements(everybody, [cast.amara]))
+    assert list(agreement.disagreements(everybody, [furnished.amara]))
     policy = SimpleNamespace(__name__="longarc.growth.policy")
     policy.plans_visible_to = SimpleNamespace(__module__=policy.__name__)
     assert agreement.without_predicate(policy)

@@ -18,7 +18,7 @@ from django.urls import resolve
 
 from tests.cast import Cast
 from tests.house.addresses import Address
-from tests.test_markers import SLICES, paths, walked
+from tests.house.walking import SLICES, kinds, paths, walked
 
 pytestmark = pytest.mark.django_db
 
@@ -119,12 +119,13 @@ def forms_on(client: Client, slice_name: str, seen: set[object], most: int = 6) 
 
 def pages(client: Client, address: Address, most: int) -> Iterator[tuple[str, str]]:
     """The pages that somebody finds at an address, by path; of what is only written to, none."""
-    for group in paths(address, most):
+    known = kinds(address, [client], "GET")
+    for group in paths(address, most, known):
         for number, path in enumerate(group):
             answer = client.get(path)
             if answer.status_code == 405:
                 return
-            if answer.status_code == 404 and number > 0:
+            if answer.status_code == 404 and number > 0 and not known:
                 break
             if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
                 yield path, answer.content.decode()

@@ -18,8 +18,8 @@ from django.utils import timezone
 from longarc.people.models import Person
 from tests import markers
 from tests.cast import Cast, make_cast
+from tests.house.walking import SLICES
 from tests.test_input import Form, forms_on
-from tests.test_markers import SLICES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WALKED = [name for name in SLICES if name in {"accounts", "conversations", "growth", "people", "standing"}]

@@ -38,22 +38,27 @@ def secrets(*seen_by: str, fields: Iterable[str], shown: bool = True) -> list[Se
     return [Secret(field, frozenset(seen_by), shown=shown) for field in fields]
 
 
+def registered() -> list[Secret]:
+    """The private fields of all slices."""
+    modules = {name: import_module(f"tests.markers.{name}") for name in SLICES}
+    every = [replace(secret, slice=name) for name, module in modules.items() for secret in module.SECRETS]
+    assert len({secret.field for secret in every}) == len(every), (
+        "two slices call a field alike; one would stand for the other's readers"
+    )
+    return every
+
+
 def furnish(cast: Cast) -> list[Secret]:
     """Plant every marker; the same cast must not be furnished twice."""
-    modules = [import_module(f"tests.markers.{name}") for name in SLICES]
-    every = [
-        replace(secret, slice=name) for name, module in zip(SLICES, modules, strict=True) for secret in module.SECRETS
-    ]
-    known = {secret.field: secret for secret in every}
-    assert len(known) == len(every), "two slices call a field alike; one would stand for the other's readers"
+    known = {secret.field: secret for secret in registered()}
     planted: set[str] = set()
 
     def mark(field: str) -> str:
         planted.add(field)
         return known[field].marker
 
-    for module in modules:
-        module.plant(cast, mark)
+    for name in SLICES:
+        import_module(f"tests.markers.{name}").plant(cast, mark)
     assert planted == set(known), f"registered, but not planted: {sorted(set(known) - planted)}"
     return list(known.values())
 

@@ -18,7 +18,7 @@ from longarc.people.models import Person, Role
 from longarc.standing.models import Pay, Score
 from tests import markers
 from tests.cast import Cast
-from tests.test_markers import clients
+from tests.house.walking import clients
 from tests.trust.programs import Program
 from tests.trust.table import HERE, IN_SIGHT, NOBODY, TABLE, conversation, plan
 
@@ -29,10 +29,9 @@ JSON = {"Accept": "application/json"}
 
 
 @pytest.fixture
-def house(cast: Cast) -> Cast:
+def house(furnished: Cast) -> Cast:
     """The cast with a record of every kind."""
-    markers.furnish(cast)
-    return cast
+    return furnished
 
 
 def programs(cast: Cast) -> dict[str, Program]:
