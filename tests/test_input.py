@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
@@ -15,6 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import resolve
+from django.utils import timezone
 
 from tests.cast import Cast
 from tests.house.addresses import Address
@@ -120,7 +122,7 @@ def forms_on(client: Client, slice_name: str, seen: set[object], most: int = 6) 
 def pages(client: Client, address: Address, most: int) -> Iterator[tuple[str, str]]:
     """The pages that somebody finds at an address, by path; of what is only written to, none."""
     known = kinds(address, [client], "GET")
-    for group in paths(address, most, known):
+    for group in paths(address, 40 if known else most, known):
         for number, path in enumerate(group):
             answer = client.get(path)
             if answer.status_code == 405:
@@ -131,19 +133,35 @@ def pages(client: Client, address: Address, most: int) -> Iterator[tuple[str, st
                 yield path, answer.content.decode()
 
 
+def filled(form: Form) -> dict[str, str]:
+    """The form as somebody fills it in: words where words are missing, days and times to come."""
+    now = timezone.localtime()
+    days = {"date": (now + timedelta(days=40)).date().isoformat()}
+    days["datetime-local"] = (now + timedelta(days=10)).strftime("%Y-%m-%dT%H:%M")
+    values = {}
+    for name, value in form.fields.items():
+        kind = form.kinds.get(name, "")
+        words = "Something to say" if name in form.texts else ""
+        values[name] = value or days.get(kind, "") or form.choices.get(name, "") or words
+    return {"csrfmiddlewaretoken": "", **values}
+
+
 @dataclass
 class Try:
-    """One hostile value in one field of one form."""
+    """One hostile value in one field of one form, that else is filled in or is as the page shows it."""
 
     path: str
     form: Form
     name: str
     title: str
     typed: Any
+    whole: bool = True
 
 
 def tries(found: list[tuple[str, Form]]) -> Iterator[Try]:
-    """Each value once for each kind of field of each view, spread over the fields of that kind in all its forms."""
+    """Each value once for each kind of field of each view, spread over the fields of that kind in all its forms; words also
+    in a form that is not filled in, where they have to stay. What nobody can type into a browser,
+    hidden or beyond every length, is only tried there."""
     alike: dict[tuple[str, ...], list[tuple[str, Form, str]]] = {}
     for path, form in found:
         for name, kind in form.kinds.items():
@@ -157,14 +175,20 @@ def tries(found: list[tuple[str, Form]]) -> Iterator[Try]:
     for (*_view, is_text), fields in alike.items():
         values = list((HOSTILE if is_text else VALUES).items())
         for number in range(max(len(fields), len(values))):
-            yield Try(*fields[number % len(fields)], *values[number % len(values)])
+            tried = Try(*fields[number % len(fields)], *values[number % len(values)])
+            hidden = tried.form.kinds[tried.name] == "hidden"
+            if not hidden and tried.title != "long":
+                yield tried
+            if hidden or tried.title in WORDS:
+                yield replace(tried, whole=False)
 
 
 def problems(client: Client, tried: Try) -> list[str]:
     """What is wrong with the answer to a form with one hostile field."""
     path, form, name, typed = tried.path, tried.form, tried.name, tried.typed
     with transaction.atomic():
-        answer = client.post(path, {"csrfmiddlewaretoken": "", **form.fields, name: typed})
+        others = filled(form) if tried.whole else form.fields
+        answer = client.post(path, {"csrfmiddlewaretoken": "", **others, name: typed})
         transaction.set_rollback(True)
     if answer.status_code >= 500:
         return [f"{answer.status_code} {answer.exc_info[1]!r}"[:250]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -13,13 +12,12 @@ from django.apps import apps
 from django.db import connection, connections, transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.utils import timezone
 
 from longarc.people.models import Person
 from tests import markers
 from tests.cast import Cast, make_cast
 from tests.house.walking import SLICES
-from tests.test_input import Form, forms_on
+from tests.test_input import filled, forms_on
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WALKED = [name for name in SLICES if name in {"accounts", "conversations", "growth", "people", "standing"}]
@@ -39,19 +37,6 @@ def signed_in(person: Person) -> Client:
     client = Client(raise_request_exception=False)
     client.force_login(person, "longarc.accounts.backends.PersonBackend")
     return client
-
-
-def filled(form: Form) -> dict[str, str]:
-    """The form as somebody fills it in: words where words are missing, days and times to come."""
-    now = timezone.localtime()
-    days = {"date": (now + timedelta(days=40)).date().isoformat()}
-    days["datetime-local"] = (now + timedelta(days=10)).strftime("%Y-%m-%dT%H:%M")
-    values = {}
-    for name, value in form.fields.items():
-        kind = form.kinds.get(name, "")
-        words = "Something to say" if name in form.texts else ""
-        values[name] = value or days.get(kind, "") or form.choices.get(name, "") or words
-    return {"csrfmiddlewaretoken": "", **values}
 
 
 def rows() -> Counter[str]:
