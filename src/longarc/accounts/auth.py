@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from ninja.security import HttpBearer, SessionAuth
+from ninja import security
 
 from longarc.accounts.actions import digest, use_token
 from longarc.accounts.backends import PersonBackend
@@ -18,7 +18,7 @@ from longarc.people.models import Person
 READING = {"GET", "HEAD", "OPTIONS"}
 
 
-class TokenAuth(HttpBearer):
+class TokenAuth(security.HttpBearer):
     """`Authorization: Bearer …`. The person acts with their own rights, narrowed by the token's scopes: `read`, `write`."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Person | None:
@@ -36,7 +36,7 @@ class TokenAuth(HttpBearer):
         return person
 
 
-class BrowserAuth(SessionAuth):
+class SessionAuth(security.SessionAuth):
     """The browser's session, for whoever shows no token: one that opens nothing is told so, whoever is signed in there."""
 
     def __call__(self, request: HttpRequest) -> Any:
@@ -46,4 +46,4 @@ class BrowserAuth(SessionAuth):
 
 
 token_auth = TokenAuth()
-session_auth = BrowserAuth(csrf=True)
+session_auth = SessionAuth(csrf=True)
