@@ -48,6 +48,7 @@ def become(host: str, port: int) -> None:
 
     line = command(free(host, port), port, settings.LONGARC.workers)
     _has_its_tables()
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # else the C library keeps memory of its own for every thread
     os.execv(line[0], line)  # noqa: S606
 
 
