@@ -128,8 +128,9 @@ def count_of_reports(person: Person, on: date) -> RawSQL:
 
 def manager_of(person: Person, on: date | None = None) -> Person | None:
     """Who manages a person, if anybody does."""
-    row = Assignment.objects.on(on or timezone.localdate()).filter(person=person).select_related("manager").first()
-    return row.manager if row else None
+    day = on or timezone.localdate()
+    lasting = Q(reports__ends_on=None) | Q(reports__ends_on__gt=day)
+    return next(iter(Person.objects.filter(lasting, reports__person=person, reports__starts_on__lte=day)), None)
 
 
 def partnered(person: Person, kind: str = Role.Kind.PEOPLE_PARTNER, on: date | None = None) -> People:

@@ -192,7 +192,7 @@ def readers_of(plan: Plan) -> tuple[Person, ...]:
 def last_opened(plan: Plan) -> Reading | None:
     """When somebody else opened the plan last, for its owner to know."""
     rows = Reading.objects.filter(kind=plan._meta.label_lower, record_id=str(plan.pk), person=plan.person_id)
-    return rows.select_related("reader").order_by("-at").first()
+    return rows.select_related("reader").only("at", "reader__name").order_by("-at").first()
 
 
 def _reads(share: Share, manager: Person | None) -> bool:
