@@ -138,11 +138,11 @@ def partnered(person: Person, kind: str = Role.Kind.PEOPLE_PARTNER, on: date | N
     return Person.objects.filter(is_partnered_by(person, kind, on))
 
 
-def held(person: Person, on: date | None = None) -> frozenset[HeldRole]:
-    """The roles that a person holds on a day (default: today); one query, none for whoever is signed in."""
-    if on is None and hasattr(person, "roles_today"):
+def held(person: Person) -> frozenset[HeldRole]:
+    """The roles that a person holds today; one query, none for whoever is signed in."""
+    if hasattr(person, "roles_today"):
         return person.roles_today
-    rows = Role.objects.on(on or timezone.localdate()).filter(person=person).order_by()
+    rows = Role.objects.on(timezone.localdate()).filter(person=person).order_by()
     return frozenset(HeldRole(*row) for row in rows.values_list(*HeldRole._fields))
 
 
